@@ -1,0 +1,13 @@
+"""Each room's addresses begin with the room's name."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("udsyn.home.urls")),
+    path("design/", include("udsyn.design.urls")),
+    path("people/", include("udsyn.people.urls")),
+    path("programmes/", include("udsyn.programmes.urls")),
+    path("instruments/", include("udsyn.instruments.urls")),
+    path("answers/", include("udsyn.answers.urls")),
+    path("results/", include("udsyn.results.urls")),
+]

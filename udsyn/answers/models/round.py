@@ -1,0 +1,102 @@
+"""A round: one instrument version given to one programme's population."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from udsyn.instruments.models import Version
+from udsyn.people.models import Cohort, Grant, GrantRole, Municipality, Person
+from udsyn.programmes.models import SMALLEST_LIMIT, Programme
+
+
+class RoundState(models.TextChoices):
+    DRAFT = "draft", _("Being prepared")
+    OPEN = "open", _("Open for answers")
+    CLOSED = "closed", _("Closed")
+    SEALED = "sealed", _("Released")
+
+
+class Mode(models.TextChoices):
+    CONFIDENTIAL = "confidential", _("Confidential")
+
+
+class RoundQuerySet(models.QuerySet["Round"]):
+    def visible_to(self, user: Person) -> RoundQuerySet:
+        """Rounds of programmes the user belongs to."""
+        return self.filter(programme__in=Programme.objects.visible_to(user))
+
+    def run_by(self, user: Person) -> RoundQuerySet:
+        """Rounds the user facilitates."""
+        return self.filter(programme__in=Programme.objects.run_by(user))
+
+    def recordable_by(self, user: Person) -> RoundQuerySet:
+        """Rounds where the user may record the talk with the representatives: facilitators and coordinators."""
+        return self.filter(
+            programme__cohort__in=Cohort.objects.with_grant(user, GrantRole.FACILITATOR, GrantRole.COORDINATOR)
+        )
+
+
+class Round(models.Model):
+    """Draft → open (roster frozen) → closed (picture computed) → sealed (picture released). Closed may reopen."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="rounds")
+    version = models.ForeignKey(Version, models.PROTECT, related_name="rounds")
+    title = models.CharField(_("title"), max_length=150)
+    state = models.CharField(max_length=10, choices=RoundState, default=RoundState.DRAFT)
+    mode = models.CharField(max_length=12, choices=Mode, default=Mode.CONFIDENTIAL)
+    limit = models.PositiveSmallIntegerField(
+        _("smallest number of answers behind a figure"),
+        default=SMALLEST_LIMIT,
+        validators=[MinValueValidator(SMALLEST_LIMIT)],
+    )
+    opened_on = models.DateField(null=True, blank=True)
+    closes_on = models.DateField(_("last day to answer"), null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (
+            models.CheckConstraint(condition=models.Q(limit__gte=SMALLEST_LIMIT), name="round_limit_is_never_lowered"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def takes_answers(self) -> bool:
+        return self.state == RoundState.OPEN
+
+
+class RepresentativesQuerySet(models.QuerySet["RepresentativesRecord"]):
+    def visible_to(self, user: Person) -> RepresentativesQuerySet:
+        """Records of rounds the user facilitates, and of the municipalities she coordinates there."""
+        coordinated = Grant.objects.filter(
+            person=user.pk,
+            role=GrantRole.COORDINATOR,
+            cohort=models.OuterRef("round__programme__cohort"),
+            municipality=models.OuterRef("municipality"),
+        )
+        return self.filter(models.Q(round__in=Round.objects.run_by(user)) | models.Exists(coordinated))
+
+
+class RepresentativesRecord(models.Model):
+    """That the round was discussed with the employees' representatives of one municipality."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="representatives")
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="representatives_records")
+    discussed_on = models.DateField(_("discussed on"))
+    note = models.CharField(_("note"), max_length=500)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    objects = RepresentativesQuerySet.as_manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("round", "municipality"), name="one_record_per_municipality"),)
+
+    def __str__(self) -> str:
+        return f"{self.municipality} {self.discussed_on}"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ProgrammesConfig(AppConfig):
+    """When and in which order."""
+
+    name = "udsyn.programmes"
+    label = "programmes"
