@@ -1,10 +1,12 @@
 """Refreshes the catalogues of the rooms: `python tools/messages.py [room …]`.
 
 English is written in the code, so the English catalogue fills itself; Danish, Bokmål and Nynorsk are written by people.
-Exits with 1 when a message is missing or uncertain in any language. With `--check` nothing is changed.
+Exits with 1 when a message is missing or uncertain in any language. With `--fresh` the catalogues are left as they
+were, and it also fails when the code has sentences they lack, or they have sentences the code has dropped.
 """
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -56,13 +58,39 @@ def missing(room: Path) -> list[str]:
     return faults
 
 
+def catalogues(room: Path) -> dict[Path, str]:
+    return {path: path.read_text(encoding="utf-8") for path in room.glob("locale/*/LC_MESSAGES/django.po")}
+
+
+def sentences(catalogue: str) -> set[str]:
+    return set(re.findall(r'^msgid (".*(?:\n".*)*)', catalogue, re.MULTILINE))
+
+
+def stale(room: Path) -> list[str]:
+    """A sentence for every catalogue that differs from what the code holds. Leaves the files as they were."""
+    before = catalogues(room)
+    refresh(room)
+    after = catalogues(room)
+    for path in after:
+        path.unlink()
+    for path, text in before.items():
+        path.write_text(text, encoding="utf-8")
+    return [
+        f"{room.name}/{path.parent.parent.name}: run make messages"
+        for path, text in after.items()
+        if sentences(before.get(path, "")) != sentences(text)
+    ]
+
+
 def main() -> int:
-    arguments = [argument for argument in sys.argv[1:] if argument != "--check"]
-    chosen = rooms(arguments)
-    if "--check" not in sys.argv:
-        for room in chosen:
+    fresh = "--fresh" in sys.argv
+    faults = []
+    for room in rooms([name for name in sys.argv[1:] if name != "--fresh"]):
+        if fresh:
+            faults += stale(room)
+        else:
             refresh(room)
-    faults = [fault for room in chosen for fault in missing(room)]
+        faults += missing(room)
     print("\n".join(faults) or "All catalogues are complete.")
     return 1 if faults else 0
 
