@@ -46,6 +46,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
     is_operator = models.BooleanField(
         default=False, help_text="Installs, upgrades and backs up. Opens no programme and no answers."
     )
+    sets_up_programmes = models.BooleanField(
+        default=False, help_text="May create a programme, and then facilitates it. Given by an operator."
+    )
 
     objects: ClassVar[PersonManager] = PersonManager()
 
