@@ -1,0 +1,203 @@
+"""Dot strip: one dot per answer or per unit, so that a spread is seen where an average would hide it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from udsyn.design.charts import legend, marks
+from udsyn.design.charts.agreement_words import agreement_sentence, word_column
+from udsyn.design.charts.chart import Chart, in_both_widths
+from udsyn.design.charts.colours import GRID
+from udsyn.design.charts.figures import Column, draw_figures, total_width
+from udsyn.design.charts.frame import Frame, draw_axis, draw_label, frame, lay_rows
+from udsyn.design.charts.legend import Key, draw_legend
+from udsyn.design.charts.levels import Agreement, Band, Level, Point, Scale, written
+from udsyn.design.charts.sentences import nothing_to_show
+from udsyn.design.charts.svg import Canvas
+from udsyn.design.numbers import DASH, number, span
+
+_LARGEST = 7.0
+_SMALLEST = 1.5
+_APART = 1.2
+_MARK = {True: 54, False: 50}
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """`count` dots on one rounded value."""
+
+    value: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    """A topic. Small groups give no dots but a soft level; `own` is the reader's unit and not among the dots."""
+
+    label: str
+    dots: tuple[Dots, ...] = ()
+    level: Level | None = None
+    agreement: Agreement | None = None
+    own: Point | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    dot: str
+    level: str
+    own: str
+
+
+def dot_strip(
+    rows: Sequence[StripRow],
+    *,
+    title: str,
+    scale: Scale,
+    language: str,
+    sentence: str = "",
+    dot_name: str = "",
+    level_name: str = "",
+    own_name: str = "",
+) -> Chart:
+    """A chart of given values with their counts, the level among them and a word for the agreement.
+
+    `dot_name` says what one dot is (by default a leader). Raises ValueError without rows.
+    """
+    if not rows:
+        raise ValueError("A dot strip has at least one row.")
+    with override(language):
+        names = _Names(dot_name or _("One leader"), level_name or _("Average"), own_name or _("Yours"))
+        sentence = sentence or _sentence(rows, language)
+        columns, cells = _table(rows, names, language)
+        return in_both_widths(
+            lambda canvas: _draw(canvas, rows, scale, names),
+            title=title,
+            sentence=sentence,
+            columns=columns,
+            rows=cells,
+        )
+
+
+def _draw(canvas: Canvas, rows: Sequence[StripRow], scale: Scale, names: _Names) -> float:
+    words = _words(rows)
+    box = frame(canvas.width, scale, total_width(words) if words else 0)
+    top = draw_legend(canvas, _keys(rows, names)) + 6
+    laid = lay_rows([row.label for row in rows], box, top, mark=_MARK[box.is_wide])
+    height = draw_axis(canvas, box, laid)
+    radius = _radius(rows, box)
+    for index, (row, place) in enumerate(zip(rows, laid, strict=True)):
+        if index:
+            canvas.line(0, place.top, canvas.width, place.top, stroke=GRID)
+        draw_label(canvas, place, box)
+        _draw_level(canvas, row.level, box, place.centre)
+        _draw_swarm(canvas, row, box, place.centre, radius)
+        if words:
+            draw_figures(canvas, words, index, place.centre)
+    return height
+
+
+def _words(rows: Sequence[StripRow]) -> list[Column]:
+    """The agreement words; a dash where a row has nothing, and no column where no row has a word or lacks dots."""
+    if any(row.agreement for row in rows) or any(_is_empty(row) for row in rows):
+        return [word_column([row.agreement for row in rows])]
+    return []
+
+
+def _is_empty(row: StripRow) -> bool:
+    return not row.dots and row.level is None
+
+
+def _draw_level(canvas: Canvas, level: Level | None, box: Frame, y: float) -> None:
+    if isinstance(level, Band):
+        marks.pill(canvas, box.at(level.low), box.at(level.high), y)
+    elif level is not None:
+        marks.tick(canvas, box.at(level.value), y, _MARK[box.is_wide] / 2)
+
+
+def _draw_swarm(canvas: Canvas, row: StripRow, box: Frame, y: float, radius: float) -> None:
+    for dots in row.dots:
+        with_own = row.own is not None and row.own.value == dots.value
+        for step in range(dots.count):
+            marks.disc(canvas, box.at(dots.value), y + _rise(step, dots.count + with_own, radius), radius)
+    if row.own is not None:
+        below = sum(dots.count for dots in row.dots if dots.value == row.own.value)
+        marks.diamond(canvas, box.at(row.own.value), y + _rise(below, below + 1, radius), radius + 1.5)
+
+
+def _rise(step: int, count: int, radius: float) -> float:
+    """Equal values stand in a column around the middle of the row."""
+    return (step - (count - 1) / 2) * (2 * radius + _APART)
+
+
+def _radius(rows: Sequence[StripRow], box: Frame) -> float:
+    """The largest radius at which no two dots of any row touch and no column leaves its row."""
+    tallest, nearest = 1, box.right - box.left
+    for row in rows:
+        values = sorted({dots.value for dots in row.dots} | ({row.own.value} if row.own else set()))
+        for dots in row.dots:
+            tallest = max(tallest, dots.count + (row.own is not None and row.own.value == dots.value))
+        for low, high in pairwise(values):
+            nearest = min(nearest, box.at(high) - box.at(low))
+    by_height = (_MARK[box.is_wide] / tallest - _APART) / 2
+    return max(_SMALLEST, min(_LARGEST, by_height, (nearest - _APART) / 2))
+
+
+def _keys(rows: Sequence[StripRow], names: _Names) -> list[Key]:
+    keys = []
+    if any(row.dots for row in rows):
+        keys.append(Key(legend.small_disc, names.dot))
+    if any(isinstance(row.level, Point) for row in rows):
+        keys.append(Key(legend.small_tick, names.level))
+    if any(isinstance(row.level, Band) for row in rows):
+        keys.append(Key(legend.small_pill, _("%(name)s, roughly") % {"name": names.level}))
+    if any(row.own for row in rows):
+        keys.append(Key(legend.small_diamond, names.own))
+    return keys
+
+
+def _table(
+    rows: Sequence[StripRow], names: _Names, language: str
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    has_dots = any(row.dots for row in rows)
+    has_own = any(row.own for row in rows)
+    has_words = any(row.agreement for row in rows)
+    heads = [_("Topic"), names.level]
+    heads += [_("From–to")] if has_dots else []
+    heads += [names.own] if has_own else []
+    heads += [_("Agreement")] if has_words else []
+    cells = []
+    for row in rows:
+        texts = [row.label, written(row.level, language)]
+        texts += [_reach(row, language)] if has_dots else []
+        texts += [written(row.own, language)] if has_own else []
+        texts += [row.agreement.word if row.agreement else DASH] if has_words else []
+        cells.append(tuple(texts))
+    return tuple(heads), tuple(cells)
+
+
+def _reach(row: StripRow, language: str) -> str:
+    values = [dots.value for dots in row.dots]
+    if not values:
+        return DASH
+    if min(values) == max(values):
+        return number(values[0], language)
+    return span(min(values), max(values), language)
+
+
+def _sentence(rows: Sequence[StripRow], language: str) -> str:
+    if any(row.agreement for row in rows):
+        return agreement_sentence({row.label: row.agreement for row in rows})
+    widths = {row.label: _width_of(row) for row in rows if row.dots}
+    if not widths:
+        return nothing_to_show()
+    label = max(widths, key=lambda name: widths[name])
+    row = next(row for row in rows if row.label == label)
+    return _("Farthest apart: %(topic)s, %(reach)s.") % {"topic": label, "reach": _reach(row, language)}
+
+
+def _width_of(row: StripRow) -> float:
+    values = [dots.value for dots in row.dots]
+    return max(values) - min(values)
