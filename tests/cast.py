@@ -1,7 +1,7 @@
 """The fixed cast: a small invented region that every room's tests know.
 
 Two municipalities with three leader groups: "Direktionen" in Sandvig (six members), "Teknik" in Sandvig (five)
-and "Rådmannsgruppen" in Fjordby (eleven). Astrid facilitates, Bo coordinates Sandvig, Grete Fjordby, Vera sits in the
+and "Rådmannsgruppen" in Fjordby (eleven). Astrid set the programme up and facilitates it, Bo coordinates Sandvig, Grete Fjordby, Vera sits in the
 working group, Gustav is a guest, Otto operates the installation, Ulla belongs nowhere.
 """
 
@@ -97,7 +97,7 @@ def make_cast() -> Cast:
         direction=group_of(cohort, sandvig, "Direktionen", 6, "da"),
         technical=group_of(cohort, sandvig, "Teknik", 5, "da"),
         council=group_of(cohort, fjordby, "Rådmannsgruppen", 11, "nb"),
-        astrid=person("Astrid Facilitator"),
+        astrid=person("Astrid Facilitator", sets_up_programmes=True),
         bo=person("Bo Koordinator"),
         grete=person("Grete Koordinator", "nb"),
         vera=person("Vera Arbeidsgruppe", "nb"),

@@ -38,3 +38,9 @@ def places_for(request: HttpRequest, cohort_id: int) -> list[tuple[Place, str]]:
     """Places the user may go to in this cohort, in order, with their addresses."""
     chosen = sorted(_places.values(), key=lambda place: place.order)
     return [(place, place.url(cohort_id)) for place in chosen if place.shown(request, cohort_id)]
+
+
+def front_door(request: HttpRequest, cohort_id: int) -> str:
+    """The address of the first place the user may go to in this cohort; the start page when there is none."""
+    places = places_for(request, cohort_id)
+    return places[0][1] if places else "/"
