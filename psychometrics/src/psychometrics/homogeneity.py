@@ -1,0 +1,127 @@
+"""When answers are so alike that a mean or a distribution would tell everybody's answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import isnan
+
+import numpy as np
+
+from psychometrics.arrays import Answers
+from psychometrics.reasons import Reason, Unusable
+from psychometrics.scoring import turn
+
+LEAST_FOR_A_DISTRIBUTION = 10
+
+
+class End(StrEnum):
+    """Which end of the scale a group crowds at."""
+
+    TOP = "top"
+    BOTTOM = "bottom"
+
+
+class Leaning(StrEnum):
+    """The three-state word for one item in a group."""
+
+    MOSTLY_HIGH = "mostly_high"
+    MIXED = "mixed"
+    MOSTLY_LOW = "mostly_low"
+
+
+class Detail(StrEnum):
+    """How much of an item's distribution may be shown."""
+
+    FULL = "full"
+    MERGED = "merged"
+    WORD = "word"
+
+
+@dataclass(frozen=True)
+class ItemPicture:
+    """What may be shown of one item in one group.
+
+    ``counts`` holds one count per category (``FULL``), the counts of low, middle, high (``MERGED``), or
+    ``None`` (``WORD``). ``leaning`` is ``None`` only when nobody answered. This is the homogeneity rule
+    alone: whether the item may be shown at all is for the minimum size and the audit to say.
+    """
+
+    detail: Detail
+    counts: tuple[int, ...] | None
+    leaning: Leaning | None
+    n: int
+    reason: Reason | None = None
+
+
+def at_the_end(answers: Answers, *, low: float, high: float, keys: Sequence[int] | None = None) -> End | None:
+    """Say whether a group's mean must be replaced by "at the top (bottom) of the scale".
+
+    True when the distances from the end category add up to at most two steps over all answers of the
+    group, high − mean ≤ 2/(n·k), so that at most two answers differ from it. Missing: left out of n·k.
+    Source: Machanavajjhala et al. 2007 (10.1145/1217299.1217302) on homogeneous groups.
+    """
+    turned = turn(answers, low=low, high=high, keys=keys)
+    given = turned[~np.isnan(turned)]
+    if not len(given):
+        return None
+    if float((high - given).sum()) <= 2 + 1e-9:
+        return End.TOP
+    return End.BOTTOM if float((given - low).sum()) <= 2 + 1e-9 else None
+
+
+def item_picture(counts: Sequence[int], *, least: int = LEAST_FOR_A_DISTRIBUTION) -> ItemPicture:
+    """Decide how much of an item's distribution a group may see.
+
+    Args:
+        counts: answers per category, lowest first.
+        least: the smallest group that sees counts at all.
+
+    Rule: below ``least`` only the word. From there the full counts, unless all or all but one chose the
+    same category: then low / middle / high; if that is still so, the word alone. Whoever differs alone
+    would otherwise know everyone else's answer.
+    """
+    if any(count < 0 for count in counts) or len(counts) < 2:
+        raise Unusable("An item needs at least two categories and no negative counts.")
+    n = sum(counts)
+    if n == 0:
+        return ItemPicture(Detail.WORD, None, None, 0, Reason.NO_ANSWERS)
+    thirds = low_middle_high(counts)
+    leaning = _leaning(thirds)
+    if n < least:
+        return ItemPicture(Detail.WORD, None, leaning, n)
+    if max(counts) < n - 1:
+        return ItemPicture(Detail.FULL, tuple(counts), leaning, n)
+    if max(thirds) < n - 1:
+        return ItemPicture(Detail.MERGED, thirds, leaning, n)
+    return ItemPicture(Detail.WORD, None, leaning, n)
+
+
+def low_middle_high(counts: Sequence[int]) -> tuple[int, int, int]:
+    """Merge categories into below, at and above the middle (an even number of categories has no middle)."""
+    half = len(counts) // 2
+    middle = counts[half] if len(counts) % 2 else 0
+    return sum(counts[:half]), middle, sum(counts[-half:])
+
+
+def category_counts(answers: Sequence[float | None], *, low: int, high: int) -> tuple[int, ...]:
+    """Count the answers per category of an item.
+
+    Raises:
+        Unusable: an answer is not a whole number between ``low`` and ``high``.
+    """
+    counts = [0] * (high - low + 1)
+    for answer in answers:
+        if answer is None or isnan(answer):
+            continue
+        if answer != int(answer) or not low <= answer <= high:
+            raise Unusable(f"{answer:g} is not one of the categories {low} to {high}.")
+        counts[int(answer) - low] += 1
+    return tuple(counts)
+
+
+def _leaning(thirds: tuple[int, int, int]) -> Leaning:
+    below, _, above = thirds
+    n = sum(thirds)
+    if 3 * above >= 2 * n:
+        return Leaning.MOSTLY_HIGH
+    return Leaning.MOSTLY_LOW if 3 * below >= 2 * n else Leaning.MIXED

@@ -1,0 +1,79 @@
+"""A group of one mind never hands over everybody's answer."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from psychometrics import Detail, End, Leaning, Unusable, at_the_end, category_counts, item_picture, low_middle_high
+
+
+@pytest.mark.parametrize(
+    ("counts", "detail", "shown"),
+    [
+        ((0, 1, 4, 4, 1), Detail.FULL, (0, 1, 4, 4, 1)),
+        ((0, 0, 1, 8, 0), Detail.WORD, None),
+        ((0, 0, 1, 9, 0), Detail.WORD, None),
+        ((0, 1, 0, 9, 0), Detail.WORD, None),
+        ((5, 0, 0, 0, 5), Detail.FULL, (5, 0, 0, 0, 5)),
+        ((0, 0, 0, 0, 12), Detail.WORD, None),
+    ],
+)
+def test_how_much_of_an_item_is_shown(counts: tuple[int, ...], detail: Detail, shown: tuple[int, ...] | None) -> None:
+    picture = item_picture(counts)
+    assert (picture.detail, picture.counts) == (detail, shown)
+
+
+@given(st.lists(st.integers(0, 12), min_size=2, max_size=7))
+def test_nobody_stands_alone_in_what_is_shown(counts: list[int]) -> None:
+    picture = item_picture(counts)
+    if picture.counts is not None:
+        assert sum(picture.counts) == picture.n >= 10
+        assert max(picture.counts) < picture.n - 1
+
+
+@pytest.mark.parametrize(
+    ("counts", "word"),
+    [
+        ((0, 0, 1, 2, 3), Leaning.MOSTLY_HIGH),
+        ((3, 1, 1, 1, 0), Leaning.MOSTLY_LOW),
+        ((2, 0, 1, 0, 3), Leaning.MIXED),
+        ((0, 0, 6, 0, 0), Leaning.MIXED),
+        ((1, 5), Leaning.MOSTLY_HIGH),
+    ],
+)
+def test_the_word_for_an_item(counts: tuple[int, ...], word: Leaning) -> None:
+    assert item_picture(counts).leaning is word
+
+
+def test_an_item_nobody_answered_has_no_word() -> None:
+    assert item_picture((0, 0, 0)).leaning is None
+
+
+def test_even_scales_have_no_middle() -> None:
+    assert low_middle_high((1, 2, 3, 4)) == (3, 0, 7)
+
+
+@pytest.mark.parametrize(
+    ("answers", "end"),
+    [
+        ([[5, 5], [5, 5], [4, 4]], End.TOP),
+        ([[5, 5], [5, 5], [4, 3]], None),
+        ([[1, 1], [1, 1], [1, 2]], End.BOTTOM),
+        ([[None, None]], None),
+        ([], None),
+    ],
+)
+def test_a_group_at_the_end_of_the_scale(answers: list[list[float | None]], end: End | None) -> None:
+    assert at_the_end(answers, low=1, high=5) is end
+
+
+def test_categories_are_counted_and_others_refused() -> None:
+    assert category_counts([1, 5, None, 5], low=1, high=5) == (1, 0, 0, 0, 2)
+    for wrong in (1.5, 6, 0):
+        with pytest.raises(Unusable, match="categories"):
+            category_counts([wrong], low=1, high=5)
+
+
+def test_counts_that_cannot_be_are_refused() -> None:
+    with pytest.raises(Unusable):
+        item_picture((1, -1))
