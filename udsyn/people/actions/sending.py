@@ -1,0 +1,79 @@
+"""Sending queued letters over one connection, each at most once unless a worker dies in the middle of one."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from smtplib import SMTPException
+
+from django.core.mail import get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import translation
+
+from udsyn.people.letters import Rendered, letter_kind
+from udsyn.people.mail import plain_mail
+from udsyn.people.models import Letter
+from udsyn.people.models.letter import LetterState
+
+log = logging.getLogger(__name__)
+
+BATCH = 50
+MOST_TRIES = 6
+FIRST_WAIT = timedelta(minutes=10)
+
+
+def send_waiting(*, clock: Callable[[], datetime]) -> int:
+    """Sends every letter that is due and returns how many went out. Never raises because of one letter."""
+    sent = 0
+    while letters := Letter.objects.claim(clock(), BATCH):
+        sent += send_batch(letters, clock)
+    return sent
+
+
+def send_batch(letters: list[Letter], clock: Callable[[], datetime]) -> int:
+    """Returns how many went out, all over one connection."""
+    connection = get_connection()
+    try:
+        connection.open()
+    except (SMTPException, OSError) as fault:
+        for letter in letters:
+            _put_back(letter, fault, clock())
+        return 0
+    try:
+        return sum(send_one(letter, connection, clock) for letter in letters)
+    finally:
+        connection.close()
+
+
+def send_one(letter: Letter, connection: BaseEmailBackend, clock: Callable[[], datetime]) -> bool:
+    """True when the letter went out. A letter that is no longer relevant is deleted, so it may be queued again."""
+    if not letter.keep(clock()):
+        return False
+    try:
+        rendered = _render(letter)
+        if rendered is None:
+            letter.delete()
+            return False
+        connection.send_messages([plain_mail(rendered, to=letter.person.email)])
+    except Exception as fault:  # one letter's fault, whatever it is, must not keep the others from going
+        connection.close()
+        _put_back(letter, fault, clock())
+        return False
+    letter.settle(LetterState.SENT, now=clock())
+    return True
+
+
+def _render(letter: Letter) -> Rendered | None:
+    if not letter.person.is_active:
+        return None
+    with translation.override(letter.person.language):
+        return letter_kind(letter.kind).render(letter.person, letter.occasion)
+
+
+def _put_back(letter: Letter, fault: Exception, now: datetime) -> None:
+    # The address and the text stay out of the log: an operator reads it.
+    log.warning("Letter %s was not sent: %s", letter.pk, type(fault).__name__)
+    last = letter.tries + 1 >= MOST_TRIES
+    wait = FIRST_WAIT * 2**letter.tries
+    letter.settle(LetterState.FAILED if last else LetterState.QUEUED, now=now, wait=wait)
