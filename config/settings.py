@@ -137,6 +137,9 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 
+# A personal link to a mapping test works this long after the mail was sent.
+ANSWER_LINK_DAYS = int(environment.text("UDSYN_LINK_DAYS", "180"))
+
 # Mail.
 EMAIL_HOST = environment.text("UDSYN_SMTP_HOST")
 EMAIL_PORT = int(environment.text("UDSYN_SMTP_PORT", "587"))
