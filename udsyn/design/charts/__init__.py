@@ -9,12 +9,13 @@ what was released. See `docs/design-room.md` for an example of each.
 from udsyn.design.charts.change import ChangeRow, Shift, change
 from udsyn.design.charts.chart import Chart
 from udsyn.design.charts.diverging import DivergingRow, diverging
-from udsyn.design.charts.dot_strip import Dots, StripRow, dot_strip
+from udsyn.design.charts.dot_strip import StripRow, dot_strip
 from udsyn.design.charts.field import FieldPoint, level_and_agreement
 from udsyn.design.charts.gap import GapRow, gap
 from udsyn.design.charts.heat_table import HeatRow, heat_table
 from udsyn.design.charts.levels import Agreement, Band, Level, Point, Scale
 from udsyn.design.charts.profile import ProfileRow, profile
+from udsyn.design.charts.swarm import Dots
 
 __all__ = [
     "Agreement",

@@ -17,6 +17,7 @@ from udsyn.design.charts.type import NOTE, TICK, WORD, width
 from udsyn.design.numbers import DASH, number, percent
 
 _BAR = 30
+_ZERO = _BAR / 2 + 6
 _LABEL_COLUMN = 262
 
 
@@ -74,15 +75,16 @@ def _draw(canvas: Canvas, rows: Sequence[DivergingRow], choices: tuple[str, ...]
     keys = [Key(swatch(fill), choice) for (fill, _text), choice in zip(colours, choices, strict=True)]
     top = draw_legend(canvas, keys) + 6
     box = frame(canvas.width, Scale(), label_column=_LABEL_COLUMN)
-    laid = lay_rows([row.label for row in rows], box, top, mark=_BAR, wide_row=54)
+    laid = lay_rows([row.label for row in rows], box, top, marks=[_BAR] * len(rows), least=54)
     field = _field(rows, box)
-    for place in laid:
-        canvas.line(field.middle, place.centre - 24, field.middle, place.centre + 24, stroke=QUIET, dash="2 3")
     for row, place in zip(rows, laid, strict=True):
         draw_label(canvas, place, box)
         if row.shares is None:
-            canvas.text(field.middle + 10, place.centre + NOTE.drop, DASH, NOTE)
+            canvas.text(field.middle, place.centre + NOTE.drop, DASH, NOTE, anchor="middle")
         else:
+            canvas.line(
+                field.middle, place.centre - _ZERO, field.middle, place.centre + _ZERO, stroke=QUIET, dash="2 3"
+            )
             _draw_bar(canvas, row.shares, field, place.centre, language)
     return _draw_foot(canvas, field.middle, laid[-1].bottom + 14)
 

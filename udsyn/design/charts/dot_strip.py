@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -12,25 +11,13 @@ from udsyn.design.charts.agreement_words import agreement_sentence, word_column
 from udsyn.design.charts.chart import Chart, in_both_widths
 from udsyn.design.charts.colours import GRID
 from udsyn.design.charts.figures import Column, draw_figures, total_width
-from udsyn.design.charts.frame import Frame, draw_axis, draw_label, frame, lay_rows
+from udsyn.design.charts.frame import Frame, Row, draw_axis, draw_label, frame, lay_rows
 from udsyn.design.charts.legend import Key, draw_legend
 from udsyn.design.charts.levels import Agreement, Band, Level, Point, Scale, written
 from udsyn.design.charts.sentences import nothing_to_show
 from udsyn.design.charts.svg import Canvas
+from udsyn.design.charts.swarm import Dots, swarm_for
 from udsyn.design.numbers import DASH, number, span
-
-_LARGEST = 7.0
-_SMALLEST = 1.5
-_APART = 1.2
-_MARK = {True: 54, False: 50}
-
-
-@dataclass(frozen=True, slots=True)
-class Dots:
-    """`count` dots on one rounded value."""
-
-    value: float
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +72,15 @@ def _draw(canvas: Canvas, rows: Sequence[StripRow], scale: Scale, names: _Names)
     words = _words(rows)
     box = frame(canvas.width, scale, total_width(words) if words else 0)
     top = draw_legend(canvas, _keys(rows, names)) + 6
-    laid = lay_rows([row.label for row in rows], box, top, mark=_MARK[box.is_wide])
+    swarm = swarm_for([row.dots for row in rows], box)
+    laid = lay_rows([row.label for row in rows], box, top, marks=[swarm.height(row.dots, row.own) for row in rows])
     height = draw_axis(canvas, box, laid)
-    radius = _radius(rows, box)
     for index, (row, place) in enumerate(zip(rows, laid, strict=True)):
         if index:
             canvas.line(0, place.top, canvas.width, place.top, stroke=GRID)
         draw_label(canvas, place, box)
-        _draw_level(canvas, row.level, box, place.centre)
-        _draw_swarm(canvas, row, box, place.centre, radius)
+        _draw_level(canvas, row.level, box, place)
+        swarm.draw(canvas, row.dots, row.own, place.centre)
         if words:
             draw_figures(canvas, words, index, place.centre)
     return height
@@ -110,39 +97,11 @@ def _is_empty(row: StripRow) -> bool:
     return not row.dots and row.level is None
 
 
-def _draw_level(canvas: Canvas, level: Level | None, box: Frame, y: float) -> None:
+def _draw_level(canvas: Canvas, level: Level | None, box: Frame, place: Row) -> None:
     if isinstance(level, Band):
-        marks.pill(canvas, box.at(level.low), box.at(level.high), y)
+        marks.pill(canvas, box.at(level.low), box.at(level.high), place.centre)
     elif level is not None:
-        marks.tick(canvas, box.at(level.value), y, _MARK[box.is_wide] / 2)
-
-
-def _draw_swarm(canvas: Canvas, row: StripRow, box: Frame, y: float, radius: float) -> None:
-    for dots in row.dots:
-        with_own = row.own is not None and row.own.value == dots.value
-        for step in range(dots.count):
-            marks.disc(canvas, box.at(dots.value), y + _rise(step, dots.count + with_own, radius), radius)
-    if row.own is not None:
-        below = sum(dots.count for dots in row.dots if dots.value == row.own.value)
-        marks.diamond(canvas, box.at(row.own.value), y + _rise(below, below + 1, radius), radius + 1.5)
-
-
-def _rise(step: int, count: int, radius: float) -> float:
-    """Equal values stand in a column around the middle of the row."""
-    return (step - (count - 1) / 2) * (2 * radius + _APART)
-
-
-def _radius(rows: Sequence[StripRow], box: Frame) -> float:
-    """The largest radius at which no two dots of any row touch and no column leaves its row."""
-    tallest, nearest = 1, box.right - box.left
-    for row in rows:
-        values = sorted({dots.value for dots in row.dots} | ({row.own.value} if row.own else set()))
-        for dots in row.dots:
-            tallest = max(tallest, dots.count + (row.own is not None and row.own.value == dots.value))
-        for low, high in pairwise(values):
-            nearest = min(nearest, box.at(high) - box.at(low))
-    by_height = (_MARK[box.is_wide] / tallest - _APART) / 2
-    return max(_SMALLEST, min(_LARGEST, by_height, (nearest - _APART) / 2))
+        marks.tick(canvas, box.at(level.value), place.centre, place.bottom - place.centre - 8)
 
 
 def _keys(rows: Sequence[StripRow], names: _Names) -> list[Key]:

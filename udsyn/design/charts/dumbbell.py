@@ -12,6 +12,7 @@ from udsyn.design.charts.legend import Key, draw_legend
 from udsyn.design.charts.levels import Band, Level, Point, Scale, middle
 from udsyn.design.charts.svg import Canvas
 
+_NEAR = 12
 PillMark = Callable[[Canvas, float, float, float], None]
 PointMark = Callable[[Canvas, float, float], None]
 
@@ -73,7 +74,8 @@ def _draw(canvas: Canvas, pairs: Sequence[Pair], drawing: Drawing) -> float:
     if drawing.figures.head:
         draw_heads(canvas, figures, top + 8)
         top += 18
-    laid = lay_rows([pair.label for pair in pairs], box, top, mark=24)
+    marks_need = [22 + 2 * _lift(pair, box) for pair in pairs]
+    laid = lay_rows([pair.label for pair in pairs], box, top, marks=marks_need)
     height = draw_axis(canvas, box, laid)
     for index, (pair, place) in enumerate(zip(pairs, laid, strict=True)):
         draw_label(canvas, place, box)
@@ -86,18 +88,18 @@ def _draw_pair(canvas: Canvas, pair: Pair, box: Frame, y: float, drawing: Drawin
     if pair.first is not None and pair.second is not None:
         start, end = box.at(middle(pair.first)), box.at(middle(pair.second))
         canvas.line(start, y, end, y, stroke=FJORD_LIGHT if drawing.points_way else LINE, width=5)
-    lift = 9 if _overlap(pair.first, pair.second) else 0
+    lift = _lift(pair, box)
     _draw_side(canvas, pair.first, drawing.first, box, y + lift)
     _draw_side(canvas, pair.second, drawing.second, box, y - lift)
 
 
-def _overlap(first: Level | None, second: Level | None) -> bool:
-    """Whether soft levels share a stretch and must stand above each other to be seen."""
-    if not (isinstance(first, Band) or isinstance(second, Band)) or first is None or second is None:
-        return False
-    low = max(_edges(first)[0], _edges(second)[0])
-    high = min(_edges(first)[1], _edges(second)[1])
-    return low <= high
+def _lift(pair: Pair, box: Frame) -> float:
+    """How far from the middle line the two stand, so that neither hides the other. In pixels, 0 where both are free."""
+    if pair.first is None or pair.second is None:
+        return 0
+    low = max(box.at(_edges(pair.first)[0]), box.at(_edges(pair.second)[0]))
+    high = min(box.at(_edges(pair.first)[1]), box.at(_edges(pair.second)[1]))
+    return 9 if low - high < _NEAR else 0
 
 
 def _edges(level: Level) -> tuple[float, float]:

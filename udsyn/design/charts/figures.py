@@ -11,7 +11,7 @@ _BETWEEN = 16
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of figures, one text per row; `fills` may give single texts another colour."""
+    """A column of figures, one text per row; `fills` may give a text another colour; an empty `head` is not drawn."""
 
     head: str
     texts: tuple[str, ...]

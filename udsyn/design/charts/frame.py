@@ -53,14 +53,12 @@ def frame(width: int, scale: Scale, figures: float = 0, label_column: float = _L
     return Frame(width, left, width - kept, scale)
 
 
-def lay_rows(labels: Sequence[str], box: Frame, top: float, *, mark: float, wide_row: float = 44) -> list[Row]:
-    """Rows under each other from `top`. `mark` is the height marks need, `wide_row` the least height of a wide row."""
+def lay_rows(labels: Sequence[str], box: Frame, top: float, *, marks: Sequence[float], least: float = 44) -> list[Row]:
+    """Rows under each other from `top`. `marks` are the heights their marks need, `least` is that of a wide row."""
     rows = []
-    for label in labels:
-        if box.is_wide:
-            row = _wide_row(label, box, top, max(wide_row, mark + 12))
-        else:
-            row = _narrow_row(label, box, top, mark)
+    for label, mark in zip(labels, marks, strict=True):
+        tall = max(least, mark + 12)
+        row = _wide_row(label, box, top, tall) if box.is_wide else _narrow_row(label, box, top, mark)
         rows.append(row)
         top = row.bottom
     return rows

@@ -7,22 +7,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from udsyn.design.charts import legend, marks
-from udsyn.design.charts.chart import WIDE, Chart, in_both_widths
+from udsyn.design.charts.chart import NARROW, WIDE, Chart, in_both_widths
 from udsyn.design.charts.colours import GRID, PAPER, QUIET, SEQUENTIAL
 from udsyn.design.charts.legend import Key, draw_legend
 from udsyn.design.charts.levels import Level, Scale, middle, written
 from udsyn.design.charts.sentences import nothing_to_show
 from udsyn.design.charts.svg import Canvas
-from udsyn.design.charts.type import CELL, HEAD, LABEL, Type, width, wrap
+from udsyn.design.charts.type import CELL, HEAD, LABEL, Type, widest, wrap
 
 _ROW = 40
 _GAP = 1.5
 _OWN_INDENT = 18
-_LABELS = {True: 176, False: 116}
-_LEAST_CELL = {True: 64, False: 54}
+_LABELS = {True: 176, False: 98}
+_LEAST_CELL = {True: 56, False: 50}
+_LONGEST_WORD = {True: 100, False: 80}
+_WIDEST_CELL = 132
 _NARROW_LABEL = Type(14, 500)
 _NARROW_HEAD = Type(12, 500, QUIET)
-_TIGHT_CELL = Type(12, 600)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +103,30 @@ def _draw(canvas: Canvas, heat: _Heat) -> float:
     top = 0.0
     if any(row.own for row in heat.rows):
         top = draw_legend(canvas, [Key(legend.small_diamond, heat.own_name)])
-    for part in _parts(heat.columns, canvas.width):
+    for part in _parts(heat, canvas.width >= WIDE):
         top = _draw_part(canvas, heat, part, top) + 16
     return top - 12
 
 
-def _parts(columns: tuple[str, ...], width: int) -> list[_Part]:
+def _parts(heat: _Heat, wide: bool) -> list[_Part]:
     """As few parts as fit, with the columns shared out evenly over them."""
-    room = width - _LABELS[width >= WIDE]
-    most = max(1, int(room // _LEAST_CELL[width >= WIDE]))
-    parts = -(-len(columns) // most)
-    each = -(-len(columns) // parts)
-    cell = room / each
-    setting = HEAD if width >= WIDE else _NARROW_HEAD
+    room = (WIDE if wide else NARROW) - _LABELS[wide]
+    setting = HEAD if wide else _NARROW_HEAD
+    most = max(1, int(room // _least_cell(heat, wide, setting)))
+    count = len(heat.columns)
+    each = -(-count // -(-count // most))
+    cell = min(room / each, _WIDEST_CELL)
     return [
-        _Part(chosen, cell, [wrap(columns[index], setting, cell - 6) for index in chosen])
-        for chosen in (range(start, min(start + each, len(columns))) for start in range(0, len(columns), each))
+        _Part(chosen, cell, [wrap(heat.columns[index], setting, cell - 4) for index in chosen])
+        for chosen in (range(start, min(start + each, count)) for start in range(0, count, each))
     ]
+
+
+def _least_cell(heat: _Heat, wide: bool, setting: Type) -> float:
+    """Room for every figure, and for the words of the heads as far as they are not too long."""
+    figures = [written(cell, heat.language) for row in heat.rows for cell in row.cells]
+    words = [word for head in heat.columns for word in head.split()]
+    return max(_LEAST_CELL[wide], widest(figures, CELL) + 10, min(widest(words, setting) + 6, _LONGEST_WORD[wide]))
 
 
 def _draw_part(canvas: Canvas, heat: _Heat, part: _Part, top: float) -> float:
@@ -158,9 +166,8 @@ def _draw_cell(canvas: Canvas, level: Level | None, cell: _Cell, heat: _Heat) ->
     inner = (cell.x + _GAP, cell.y + _GAP, cell.width - 2 * _GAP, cell.height - 2 * _GAP)
     canvas.rect(*inner, fill=fill, radius=4, stroke=edge)
     text = written(level, heat.language)
-    setting = CELL if width(text, CELL) + 6 <= cell.width else _TIGHT_CELL
     x, y = cell.x + cell.width / 2, cell.y + cell.height / 2
-    canvas.text(x, y + setting.drop, text, setting, anchor="middle", fill=ink)
+    canvas.text(x, y + CELL.drop, text, CELL, anchor="middle", fill=ink)
 
 
 def _shade(level: Level | None, scale: Scale) -> tuple[str, str]:

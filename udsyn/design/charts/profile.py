@@ -70,7 +70,7 @@ def _draw(canvas: Canvas, rows: Sequence[ProfileRow], scale: Scale, names: _Name
     if len(columns) > 1:
         draw_heads(canvas, columns, top + 8)
         top += 18
-    laid = lay_rows([row.label for row in rows], box, top, mark=26)
+    laid = lay_rows([row.label for row in rows], box, top, marks=[26] * len(rows))
     height = draw_axis(canvas, box, laid)
     for index, (row, place) in enumerate(zip(rows, laid, strict=True)):
         draw_label(canvas, place, box)
@@ -129,12 +129,13 @@ def _keys(rows: Sequence[ProfileRow], names: _Names) -> list[Key]:
 def _figures(rows: Sequence[ProfileRow], names: _Names, language: str) -> list[Column]:
     """Today, and wanted where anyone wants something; the reader's own answers only where they stand alone."""
     if all(row.today is None and row.wanted is None for row in rows) and any(row.you for row in rows):
-        return [Column(names.you, tuple(written(row.you, language) for row in rows))]
+        return [Column("", tuple(written(row.you, language) for row in rows))]
     today = tuple(written(row.today, language) for row in rows)
-    columns = [Column(names.today, today, fills=tuple("" if row.today else QUIET for row in rows))]
-    if any(row.wanted for row in rows):
-        columns.append(second(names.wanted, tuple(written(row.wanted, language) for row in rows)))
-    return columns
+    fills = tuple("" if row.today else QUIET for row in rows)
+    if not any(row.wanted for row in rows):
+        return [Column("", today, fills=fills)]
+    wanted = tuple(written(row.wanted, language) for row in rows)
+    return [Column(names.today, today, fills=fills), second(names.wanted, wanted)]
 
 
 def _table(
