@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from tempfile import gettempdir
 from urllib.parse import unquote, urlsplit
 
 TRUE_WORDS = {"1", "true", "yes", "on"}
@@ -51,4 +52,6 @@ def _sqlite() -> dict[str, object]:
     return {
         "CONN_MAX_AGE": None,
         "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": pragmas},
+        # A file, because threads cannot write to one in-memory database; one per process, so that runs do not collide.
+        "TEST": {"NAME": Path(gettempdir()) / f"udsyn-test-{os.getpid()}.sqlite3"},
     }
