@@ -1,8 +1,8 @@
 """The fixed cast: a small invented region that every room's tests know.
 
 Two municipalities with three leader groups: "Direktionen" in Sandvig (six members), "Teknik" in Sandvig (five)
-and "Rådmannsgruppen" in Fjordby (eleven). Astrid set the programme up and facilitates it, Bo coordinates Sandvig, Grete Fjordby, Vera sits in the
-working group, Gustav is a guest, Otto operates the installation, Ulla belongs nowhere.
+and "Rådmannsgruppen" in Fjordby (eleven). Astrid set the programme up and facilitates it, Bo coordinates Sandvig,
+Grete Fjordby, Vera sits in the working group, Gustav is a guest, Otto operates the installation, Ulla belongs nowhere.
 """
 
 from __future__ import annotations

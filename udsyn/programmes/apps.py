@@ -1,4 +1,7 @@
 from django.apps import AppConfig
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 
 class ProgrammesConfig(AppConfig):
@@ -6,3 +9,26 @@ class ProgrammesConfig(AppConfig):
 
     name = "udsyn.programmes"
     label = "programmes"
+
+    def ready(self) -> None:
+        from udsyn.design.navigation import Place, register_place
+        from udsyn.people.trail import register_deed
+
+        register_deed("programme.created", _("created the programme “%(title)s”"))
+        register_deed("programme.changed", _("changed the programme’s settings"))
+        register_place(
+            Place(
+                key="settings",
+                label=_("Settings"),
+                order=90,
+                url=lambda cohort_id: reverse("programmes:settings", kwargs={"cohort_id": cohort_id}),
+                shown=_is_run_by_user,
+            )
+        )
+
+
+def _is_run_by_user(request: HttpRequest, cohort_id: int) -> bool:
+    from udsyn.people.models import GrantRole
+    from udsyn.people.signed_in import roles_in
+
+    return GrantRole.FACILITATOR in roles_in(request, cohort_id)

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from udsyn.programmes import views
 
 app_name = "programmes"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("new/", views.new, name="new"),
+    path("<int:cohort_id>/settings/", views.settings, name="settings"),
+]

@@ -1,0 +1,63 @@
+"""Programmes: the list, a new one, and its settings."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from udsyn.design.navigation import front_door
+from udsyn.people.signed_in import person_of
+from udsyn.programmes.actions import change_programme, create_programme
+from udsyn.programmes.blueprints import blueprints
+from udsyn.programmes.forms import CreateProgrammeForm, ProgrammeForm
+from udsyn.programmes.models import Programme
+
+
+def new(request: HttpRequest) -> HttpResponse:
+    """A programme from a blueprint, for those an operator has named."""
+    person = person_of(request)
+    if not person.sets_up_programmes:
+        raise PermissionDenied
+    form = CreateProgrammeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data
+        programme = create_programme(
+            blueprint=blueprints()[chosen["blueprint"]],
+            title=chosen["title"],
+            starts_on=chosen["starts_on"],
+            ends_on=chosen["ends_on"],
+            actor=person,
+            now=timezone.now(),
+        )
+        messages.success(request, _("The programme is ready. Now the people: import your list of leaders."))
+        return redirect(front_door(request, programme.cohort_id))
+    return render(
+        request, "programmes/new.html", {"form": form, "blueprints": blueprints().values()}, status=_status(form)
+    )
+
+
+def settings(request: HttpRequest, cohort_id: int) -> HttpResponse:
+    """Title, dates and the limit."""
+    person = person_of(request)
+    programme = get_object_or_404(Programme.objects.run_by(person), cohort=cohort_id)
+    form = ProgrammeForm(request.POST or None, instance=programme)
+    if request.method == "POST" and form.is_valid():
+        change_programme(programme=programme, **form.cleaned_data, actor=person, now=timezone.now())
+        messages.success(request, _("Saved."))
+        return redirect("programmes:settings", cohort_id=cohort_id)
+    context = {"form": form, "programme": programme, "modules": _modules(programme)}
+    return render(request, "programmes/settings.html", context, status=_status(form))
+
+
+def _modules(programme: Programme) -> list[str]:
+    language = get_language() or "en"
+    return [module.titles.get(language, module.slug) for module in programme.modules.all()]
+
+
+def _status(form: CreateProgrammeForm | ProgrammeForm) -> int:
+    return 422 if form.errors else 200
