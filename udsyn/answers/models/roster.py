@@ -16,6 +16,12 @@ class RosterQuerySet(models.QuerySet["RosterEntry"]):
         """One's own entries only. Nobody else is told who has answered."""
         return self.filter(person=user.pk)
 
+    def for_answering(self) -> RosterQuerySet:
+        """With everything a page of the personal link needs, but the instrument's content (`wordings.py`)."""
+        return self.select_related("person", "group", "municipality", "round__version", "round__programme__key").defer(
+            "round__version__content"
+        )
+
 
 class RosterEntry(models.Model):
     """Holds only whether the person has answered: no time, and no link to the sheet but the programme's key."""

@@ -13,10 +13,10 @@ from udsyn.people.models import LeaderGroup, LeaderRole, Municipality
 
 
 class Sheet(models.Model):
-    """No person, no time finer than the day, no sequence number (decision 0001).
+    """No person, no time finer than the day (decision 0001).
 
     `answers` maps an answer key to `{"v": value, "r": revision}`. The sheet has no `visible_to`: it is reached
-    only through the pseudonym of the person who opens it (`answers/links.py`) and by the release.
+    only through the pseudonym of the person who opens it (`answers/pseudonyms.py`) and by the release.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -1,0 +1,42 @@
+"""What can be done with rounds and answer sheets."""
+
+from udsyn.answers.actions.representatives import record_representatives, record_representatives_for_all
+from udsyn.answers.actions.rounds import (
+    AlreadyReleased,
+    LimitTooLow,
+    NobodyToAsk,
+    NotPublished,
+    RepresentativesMissing,
+    RoundRefusal,
+    WrongState,
+    close_round,
+    create_round,
+    open_round,
+    reopen_round,
+    seal_round,
+)
+from udsyn.answers.actions.sheets import RoundClosed, Saved, reopen_sheet, save_answers, submit_sheet
+from udsyn.answers.merging import Change
+
+__all__ = [
+    "AlreadyReleased",
+    "Change",
+    "LimitTooLow",
+    "NobodyToAsk",
+    "NotPublished",
+    "RepresentativesMissing",
+    "RoundClosed",
+    "RoundRefusal",
+    "Saved",
+    "WrongState",
+    "close_round",
+    "create_round",
+    "open_round",
+    "record_representatives",
+    "record_representatives_for_all",
+    "reopen_round",
+    "reopen_sheet",
+    "save_answers",
+    "seal_round",
+    "submit_sheet",
+]

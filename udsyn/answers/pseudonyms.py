@@ -1,0 +1,26 @@
+"""The only way from a person to her answer sheet."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+from udsyn.programmes.models import Programme, ProgrammeKey
+
+
+class ProgrammeKeyMissing(Exception):
+    """The programme's key was destroyed: nobody's sheet can be found or written any more."""
+
+
+def pseudonym_of(person_id: int, programme: Programme) -> str:
+    """HMAC-SHA256 of the person's id under the programme's key, in hexadecimal. Raises `ProgrammeKeyMissing`."""
+    secret = require_key(programme).secret
+    return hmac.new(secret.encode(), str(person_id).encode(), hashlib.sha256).hexdigest()
+
+
+def require_key(programme: Programme) -> ProgrammeKey:
+    """The programme's key. Raises `ProgrammeKeyMissing`."""
+    try:
+        return programme.key
+    except ProgrammeKey.DoesNotExist as missing:
+        raise ProgrammeKeyMissing from missing
