@@ -1,4 +1,4 @@
-"""A definition as typed, frozen objects. `parse` expects content that has passed the schema (`schema.py`)."""
+"""A definition as typed, frozen objects. `parse` expects content that has passed `checking`."""
 
 from __future__ import annotations
 
@@ -40,12 +40,14 @@ class Wording:
 
     texts: Mapping[str, str]
 
+    def nearest(self, language: str) -> str:
+        """The language itself when the text has it, otherwise the nearest one it has."""
+        chain = (language, *FALLBACKS.get(language, ("en",)), *self.texts)
+        return next((code for code in chain if code in self.texts), language)
+
     def in_language(self, language: str) -> str:
-        """The text in the language, or in the nearest one it has; `has` tells which."""
-        for code in (language, *FALLBACKS.get(language, ("en",))):
-            if code in self.texts:
-                return self.texts[code]
-        return next(iter(self.texts.values()), "")
+        """The text in the language, or in the nearest one it has; `nearest` tells which."""
+        return self.texts.get(self.nearest(language), "")
 
     def has(self, language: str) -> bool:
         return language in self.texts
