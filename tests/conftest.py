@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from tests.cast import Cast, make_cast
 from udsyn.people.models import Person
+
+# The machine that runs the tests is shared, so slowness says nothing about the code.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 @pytest.fixture
