@@ -36,7 +36,7 @@ def queue_letters(
     chosen = {person.pk for person in people if person.is_active}
     press = uuid4()
     rows = [
-        Letter(cohort=cohort, person_id=pk, kind=kind, occasion=occasion, hold=press, queued_at=now, due_at=now)
+        Letter(cohort=cohort, person_id=pk, kind=kind, occasion=occasion, hold=press, queued_at=now)
         for pk in sorted(chosen)
     ]
     Letter.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
@@ -52,7 +52,7 @@ def queue_letters(
 def send_failed_again(*, cohort: Cohort, actor: Person, now: datetime) -> int:
     """Gives letters that could not be sent another round of tries. Returns how many."""
     failed = Letter.objects.filter(cohort=cohort, state=LetterState.FAILED)
-    again = failed.update(state=LetterState.QUEUED, tries=0, due_at=now)
+    again = failed.update(state=LetterState.QUEUED, tries=0, due_at=None)
     if again:
         record(cohort=cohort, actor=actor, verb="people.letters_sent_again", facts={"new": again}, at=now)
         start_sending(now=now)

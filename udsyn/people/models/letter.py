@@ -42,7 +42,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def due(self, now: datetime) -> LetterQuerySet:
         """Those a worker may take: new, up for another try, or left behind by a worker that died."""
-        return self.unsent().filter(due_at__lte=now)
+        return self.unsent().filter(Q(due_at=None) | Q(due_at__lte=now))
 
     def claim(self, now: datetime, limit: int) -> list[Letter]:
         """Takes up to `limit` due letters for `LEASE`; nobody else gets the same ones in that time."""
@@ -69,7 +69,7 @@ class Letter(models.Model):
 
     The text is rendered when it is sent, by the room that registered `kind` (`people/letters.py`).
     `hold` names who took it last: the press that queued it, then the worker that sends it.
-    Nobody touches it before `due_at`.
+    Nobody touches it before `due_at`; none means at once.
     """
 
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="letters")
@@ -80,7 +80,7 @@ class Letter(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     hold = models.UUIDField(db_index=True)
     queued_at = models.DateTimeField()
-    due_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
 
     objects = LetterQuerySet.as_manager()
