@@ -32,7 +32,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Merged:
-    """`newer` holds what is stored under the keys where an incoming change lost to a different value."""
+    """`newer` holds what is stored now under the keys where an incoming change lost to a different value."""
 
     answers: dict[str, Stored]
     newer: dict[str, Stored]
@@ -49,15 +49,14 @@ def highest_revision(answers: Mapping[str, Stored]) -> int:
 def merge(answers: Mapping[str, Stored], changes: Iterable[Change]) -> Merged:
     """The sheet's answers after the changes."""
     merged = dict(answers)
-    lost = set()
+    changes = list(changes)
     for change in changes:
         stored = merged.get(change.key)
         incoming = _as_stored(change, merged)
         if stored is None or _rank(incoming) > _rank(stored):
             merged[change.key] = incoming
-        elif stored["v"] != incoming["v"]:
-            lost.add(change.key)
-    return Merged(merged, {key: merged[key] for key in lost})
+    lost = {change.key for change in changes if merged[change.key]["v"] != change.value}
+    return Merged(merged, {key: merged[key] for key in sorted(lost)})
 
 
 def values_of(answers: Mapping[str, Stored]) -> dict[str, Any]:
