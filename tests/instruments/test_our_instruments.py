@@ -1,5 +1,6 @@
 """What the instruments we ship must hold, read as plain files: counts, languages, lengths, keying."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,12 @@ LEVEL = 190  # two short sentences
 DEFINITIONS = Path(__file__).parents[2] / "udsyn" / "instruments" / "definitions"
 EVERY_KIND = Path(__file__).parent / "every-kind.yaml"
 OURS = ["digital-mindset", "digital-maturity", "two-views", "pulse"]
+FOREIGN = {  # words that are common next door and wrong here
+    "en": "og ikke ikkje jeg eg vi det",
+    "da": "ikkje eg hva kva noe noko mellom etter tjeneste tjenester vet innbyggere",
+    "nb": "ikkje eg kva noko korleis ein eit hvad noget efter mellem af mig vores borgere",
+    "nn": "ikke jeg hva noe hvordan en et fra dere løsning innbyggere hvad noget efter mellem af",
+}
 MODULES = ["organisation", "leadership", "strategy", "technology"]
 
 
@@ -82,6 +89,16 @@ def test_no_long_text_is_the_same_in_two_languages(instrument: dict[str, Any]) -
         if times > 1 and len(words) > 40 and not where.startswith("/responses/")
     ]
     assert copied == []
+
+
+def test_no_text_slips_into_a_neighbouring_language(instrument: dict[str, Any]) -> None:
+    slips = [
+        (where, language, words)
+        for where, text in wordings(instrument)
+        for language, words in text.items()
+        if set(FOREIGN[language].split()) & set(re.findall(r"\w+", str(words).lower()))
+    ]
+    assert slips == []
 
 
 def test_no_text_shouts(instrument: dict[str, Any]) -> None:
@@ -201,12 +218,14 @@ def test_two_views_asks_three_topics_in_each_area_of_maturity() -> None:
         assert all("do_not_know" in item["non_answers"] for item in items)
 
 
-def test_pulse_has_five_statements_for_each_module() -> None:
+def test_pulse_has_five_statements_for_each_module_with_one_reversed() -> None:
     pulse = definition("pulse")
     assert pulse["kind"] == "pulse"
     assert [scale["id"] for scale in pulse["scales"]] == MODULES
     for scale in pulse["scales"]:
-        assert len(items_of(pulse, scale["id"])) == 5
+        items = items_of(pulse, scale["id"])
+        assert len(items) == 5
+        assert sum(item.get("reversed", False) for item in items) == 1
 
 
 def test_there_is_a_sample_of_every_kind_of_item() -> None:
