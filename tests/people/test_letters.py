@@ -23,7 +23,7 @@ from udsyn.people.letters import LetterKind, Rendered, UnknownLetter, register_l
 from udsyn.people.models import Letter, Person, TrailEntry
 from udsyn.people.models.letter import LEASE, LetterState
 from udsyn.people.tasks import look_again
-from udsyn.people.trail import sentence_of
+from udsyn.people.trail import sentences_of
 
 NOW = datetime(2026, 9, 1, 9, tzinfo=UTC)
 
@@ -204,7 +204,7 @@ def test_the_trail_tells_who_wrote_to_how_many_but_only_once(cast: Cast, post: P
     greet_all(cast)
     greet_all(cast)
     entry = TrailEntry.objects.get()
-    assert (entry.actor, sentence_of(entry)) == (cast.astrid, "Sent a letter to 22 people")
+    assert (entry.actor, sentences_of([entry])) == (cast.astrid, ["Sent a letter to 22 people"])
 
 
 def test_a_leader_sees_no_letters(cast: Cast, post: Post) -> None:

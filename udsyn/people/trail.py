@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,7 +25,10 @@ def register_deed(verb: str, sentence: str | Promise) -> None:
 def record(
     *, cohort: Cohort | None, actor: Person | None, verb: str, facts: dict[str, Any], at: datetime
 ) -> TrailEntry:
-    """Appends one deed. `facts` holds counts and names of things, never answers and never who answered."""
+    """Appends one deed. `facts` holds counts and names of things, never answers and never who answered.
+
+    A person is named by id as the fact `person`; the page shows the name, as long as there is one.
+    """
     return TrailEntry.objects.create(cohort=cohort, actor=actor, verb=verb, facts=facts, at=at)
 
 
@@ -35,7 +39,16 @@ class _Facts(dict[str, Any]):
         return "–"
 
 
-def sentence_of(entry: TrailEntry) -> str:
-    """What was done, in the active language."""
-    sentence = _sentences.get(entry.verb)
-    return str(sentence) % _Facts(entry.facts) if sentence is not None else _("Did something older than this page")
+def sentences_of(entries: Sequence[TrailEntry]) -> list[str]:
+    """What was done, entry by entry, in the active language. The fact `person` is an id and reads as the name."""
+    mentioned = {entry.facts["person"] for entry in entries if "person" in entry.facts}
+    names = dict(Person.objects.filter(pk__in=mentioned).values_list("pk", "name"))
+    return [_sentence(entry, names) for entry in entries]
+
+
+def _sentence(entry: TrailEntry, names: dict[int, str]) -> str:
+    facts = _Facts(entry.facts)
+    if "person" in facts:
+        facts["person"] = names.get(facts["person"], _("somebody who is no longer here"))
+    sentence = _sentences.get(entry.verb, _("Did something this page no longer has words for"))
+    return str(sentence) % facts

@@ -2,6 +2,7 @@
 
 from udsyn.people.models.cohort import Cohort, Grant, GrantRole
 from udsyn.people.models.group import LeaderGroup, LeaderRole, Membership
+from udsyn.people.models.knock import Knock
 from udsyn.people.models.letter import Letter
 from udsyn.people.models.municipality import Municipality, MunicipalityRegion, Region
 from udsyn.people.models.person import Person
@@ -11,6 +12,7 @@ __all__ = [
     "Cohort",
     "Grant",
     "GrantRole",
+    "Knock",
     "LeaderGroup",
     "LeaderRole",
     "Letter",
