@@ -1,6 +1,7 @@
 """Municipalities, persons, leader groups, grants, letters and the trail."""
 
 from udsyn.people.models.cohort import Cohort, Grant, GrantRole
+from udsyn.people.models.draft import ImportDraft
 from udsyn.people.models.group import LeaderGroup, LeaderRole, Membership
 from udsyn.people.models.knock import Knock
 from udsyn.people.models.letter import Letter
@@ -12,6 +13,7 @@ __all__ = [
     "Cohort",
     "Grant",
     "GrantRole",
+    "ImportDraft",
     "Knock",
     "LeaderGroup",
     "LeaderRole",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from udsyn.people.models.cohort import Cohort
 
 
 def clean_email(value: str) -> str:
@@ -23,6 +26,15 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
         seen = Membership.objects.managed_by(user).values("person")
         return self.filter(Q(pk=user.pk) | Q(pk__in=seen))
+
+    def known_outside(self, cohort: Cohort) -> PersonQuerySet:
+        """Those whom other programmes know too, and operators: this cohort does not rename them."""
+        from udsyn.people.models.cohort import Grant
+        from udsyn.people.models.group import Membership
+
+        joined = Membership.objects.active().exclude(group__cohort=cohort).values("person")
+        granted = Grant.objects.exclude(cohort=cohort).values("person")
+        return self.filter(Q(pk__in=joined) | Q(pk__in=granted) | Q(is_operator=True))
 
 
 class PersonManager(BaseUserManager["Person"]):
