@@ -6,16 +6,31 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from udsyn.answers.models import Round
-from udsyn.people.models import LeaderGroup, LeaderRole, Municipality, Person
+from udsyn.people.models import Cohort, Grant, GrantRole, LeaderGroup, LeaderRole, Membership, Municipality, Person
 
 
 class UnitKind(models.TextChoices):
-    REGION = "region"
-    MUNICIPALITY = "municipality"
-    GROUP = "group"
+    REGION = "region", _("Region")
+    MUNICIPALITY = "municipality", _("Municipality")
+    GROUP = "group", _("Leader group")
+
+
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    def run_by(self, user: Person) -> ReleaseQuerySet:
+        """Releases of rounds the user facilitates, published or not."""
+        return self.filter(round__in=Round.objects.run_by(user))
+
+    def visible_to(self, user: Person) -> ReleaseQuerySet:
+        """Those she facilitates, and published ones of programmes whose region's picture she may see."""
+        seen = Q(published_on__isnull=False, round__programme__cohort__in=_shown_the_region(user))
+        return self.filter(Q(round__in=Round.objects.run_by(user)) | seen)
+
+    def published(self) -> ReleaseQuerySet:
+        return self.exclude(published_on=None)
 
 
 class Release(models.Model):
@@ -27,6 +42,8 @@ class Release(models.Model):
     computed_on = models.DateField()
     published_on = models.DateField(null=True, blank=True)
 
+    objects = ReleaseQuerySet.as_manager()
+
     class Meta:
         ordering = ("-number",)
         constraints = (models.UniqueConstraint(fields=("round", "number"), name="one_release_per_number"),)
@@ -35,30 +52,56 @@ class Release(models.Model):
         return f"{self.round} · {self.number}"
 
 
+def _shown_the_region(user: Person) -> models.QuerySet[Cohort]:
+    """Cohorts where the user leads, facilitates, coordinates or sits in the working group. Guests are not shown it."""
+    granted = Grant.objects.filter(cohort=OuterRef("pk"), person=user.pk).exclude(role=GrantRole.GUEST)
+    joined = Membership.objects.active().filter(group__cohort=OuterRef("pk"), person=user.pk)
+    return Cohort.objects.filter(Q(Exists(granted)) | Q(Exists(joined)))
+
+
 class ReleasedUnitQuerySet(models.QuerySet["ReleasedUnit"]):
     def visible_to(self, user: Person) -> ReleasedUnitQuerySet:
         """Facilitators see all units; leaders their group, municipality and region; coordinators their municipality.
 
-        Until a release is published only facilitators see it.
+        The working group sees the region. Until a release is published only facilitators see it.
         """
         run = Q(release__round__in=Round.objects.run_by(user))
         group = Q(kind=UnitKind.GROUP, group__in=LeaderGroup.objects.joined_by(user))
-        own = Q(kind=UnitKind.MUNICIPALITY) & (
-            Q(municipality__groups__in=LeaderGroup.objects.joined_by(user))
-            | Q(
-                municipality__grants__person=user.pk,
-                municipality__grants__cohort=models.F("release__round__programme__cohort"),
-            )
+        own = Q(kind=UnitKind.MUNICIPALITY) & (Q(Exists(_joined_there(user))) | Q(Exists(_coordinated_there(user))))
+        region = Q(kind=UnitKind.REGION, release__round__programme__cohort__in=_shown_the_region(user))
+        return self.filter(run | (Q(release__published_on__isnull=False) & (group | own | region)))
+
+    def municipalities_in(self, release: Release) -> ReleasedUnitQuerySet:
+        """The municipalities' cells, for pages whose reader was let in to the region's (`region.release`)."""
+        return self.filter(release=release, kind=UnitKind.MUNICIPALITY, role="")
+
+    def groups_in(self, municipality: ReleasedUnit) -> ReleasedUnitQuerySet:
+        """The cells of one municipality's groups, for pages whose reader was let in to the municipality's."""
+        return self.filter(
+            release=municipality.release_id, kind=UnitKind.GROUP, municipality=municipality.municipality_id, role=""
         )
-        region = Q(kind=UnitKind.REGION, release__round__in=Round.objects.visible_to(user))
-        return self.filter(run | (Q(release__published_on__isnull=False) & (group | own | region))).distinct()
+
+
+def _joined_there(user: Person) -> models.QuerySet[LeaderGroup]:
+    return LeaderGroup.objects.joined_by(user).filter(
+        municipality=OuterRef("municipality"), cohort=OuterRef("release__round__programme__cohort")
+    )
+
+
+def _coordinated_there(user: Person) -> models.QuerySet[Grant]:
+    return Grant.objects.filter(
+        person=user.pk,
+        role=GrantRole.COORDINATOR,
+        municipality=OuterRef("municipality"),
+        cohort=OuterRef("release__round__programme__cohort"),
+    )
 
 
 class ReleasedUnit(models.Model):
     """The released cells of one unit, for everyone in it or (`role`) for one role in it.
 
-    `cells` maps a variable to what may be shown of it; a withheld variable is simply not there, as if nobody
-    had answered. `answered` is a band such as "5–9", never a count in a small unit.
+    `cells` maps a variable to what may be shown of it (`cells.py`); a withheld variable is simply not there, as if
+    nobody had answered. `answered` is a band such as "5–9", never a count.
     """
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="units")
@@ -84,12 +127,27 @@ class ReleasedUnit(models.Model):
         return f"{self.kind} {self.group_id or self.municipality_id or ''} {self.role}".strip()
 
 
+class SharedResultQuerySet(models.QuerySet["SharedResult"]):
+    def visible_to(self, user: Person) -> SharedResultQuerySet:
+        """One's own and those of the groups one is in. Nobody else: not the facilitator, not the coordinator."""
+        return self.filter(Q(person=user.pk) | Q(group__in=LeaderGroup.objects.joined_by(user)))
+
+    def in_group_order(self) -> SharedResultQuerySet:
+        return self.select_related("person").order_by(F("person__name").asc(), "person")
+
+
 class SharedResult(models.Model):
-    """A leader's own decision to let her group see her result. Deleting the row takes it back."""
+    """A leader's own decision to let her group see her result. Deleting the row takes it back.
+
+    `profile` maps a variable to her score in half points, so that the group's page never opens her sheet.
+    """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="shared_results")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="shared_results")
     group = models.ForeignKey(LeaderGroup, models.CASCADE, related_name="shared_results")
+    profile: models.JSONField[Any, Any] = models.JSONField(default=dict)
+
+    objects = SharedResultQuerySet.as_manager()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("round", "person"), name="shared_once"),)

@@ -1,0 +1,187 @@
+"""What a cell holds at each detail the gate allows: plain values for `ReleasedUnit.cells`.
+
+A scale (`scale.<id>`, or `scale.<id>.today`, `.wanted`, `.gap` for a pair)
+    n           band of how many answered, "5–9"
+    level       one decimal, or
+    band        [low, high] in half points (below ten people), or
+    end         "top" | "bottom" where nearly everybody chose the end of the scale
+    agreement   "in_agreement" | "some_spread" | "divided"
+    camps       true where the unit holds two different pictures
+    dots        [[score in half points, how many], …] from ten people
+    change      {"shift": "up" | "down" | "no_clear_change", "by": points} after a second round
+    way         for a gap, in words: "far" | "some" | "there" | "less"
+
+An item (`item.<id>`, or with `.today`, `.wanted`, `.gap`)
+    n, level, band, way    as above; a single statement has no level, only
+    leaning     "mostly_high" | "mixed" | "mostly_low", as the statement was asked
+    shares      per cent per choice, lowest first, adding up to 100, from ten people
+
+Nothing here knows a standard deviation, and no cell says that everyone answered the same (decision 0003).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import floor
+from typing import Any
+
+from psychometrics import (
+    AgreementBand,
+    at_the_end,
+    category_counts,
+    group_agreement,
+    group_level,
+    item_picture,
+    soft_band,
+)
+from psychometrics import (
+    Detail as Shown,
+)
+from udsyn.design.numbers import rounded
+from udsyn.results.gate import Detail
+from udsyn.results.scoring import TODAY, WANTED, FloatArray, Noise, ScaleAnswers
+
+Cell = dict[str, Any]
+
+COUNT_BANDS = (5, 10, 15, 20, 30, 50, 100, 200, 500)
+HALF = 0.5
+FAR, SOME = 1.25, 0.5
+
+
+@dataclass(frozen=True)
+class Behind:
+    """Who is behind a unit's cells of one scale: positions of people who all have a score, and how many were asked."""
+
+    people: Sequence[int]
+    asked: int
+    noise: Mapping[str, Noise]
+    detail: Detail
+
+
+def named(variable: str, view: str, views: Mapping[str, object]) -> str:
+    """The key of a cell: the variable alone, or with the view where there is more than one."""
+    return f"{variable}.{view}" if len(views) > 1 else variable
+
+
+def count_band(count: int) -> str:
+    """How many, roughly: "5–9", "10–14", "500+"."""
+    start = max(floor_ for floor_ in (0, *COUNT_BANDS) if floor_ <= count)
+    above = [step for step in COUNT_BANDS if step > count]
+    return f"{start}–{above[0] - 1}" if above else f"{start}+"
+
+
+def scale_cells(data: ScaleAnswers, behind: Behind) -> dict[str, Cell]:
+    """View ("today", "wanted", "gap") → cell."""
+    cells = {view: _scale_cell(data, view, behind) for view in data.views}
+    if WANTED in cells:
+        way = data.scores[WANTED][behind.people] - data.scores[TODAY][behind.people]
+        cells["gap"] = _gap_cell(cells[TODAY], cells[WANTED], float(way.mean()))
+    return cells
+
+
+def item_cells(data: ScaleAnswers, position: int, people: Sequence[int], detail: Detail) -> dict[str, Cell]:
+    """View → cell of one item, for people who all answered it."""
+    cells = {
+        view: _item_cell(data, position, answers[people, position], detail) for view, answers in data.views.items()
+    }
+    if WANTED in cells:
+        way = data.views[WANTED][people, position] - data.views[TODAY][people, position]
+        cells["gap"] = _gap_cell(cells[TODAY], cells[WANTED], float(way.mean()))
+    return cells
+
+
+def _scale_cell(data: ScaleAnswers, view: str, behind: Behind) -> Cell:
+    answers, scores = data.views[view][behind.people], data.scores[view][behind.people]
+    cell: Cell = {"n": count_band(len(behind.people))}
+    end = at_the_end(answers, low=data.low, high=data.high, keys=data.keys)
+    if end:
+        cell["end"] = str(end)
+    elif behind.detail >= Detail.FIGURE:
+        cell["level"] = one_decimal(float(scores.mean()))
+    else:
+        cell |= _band(scores, data, behind.asked, behind.noise[view])
+    cell |= _agreement(answers, data)
+    if behind.detail >= Detail.SHAPE and not end:
+        cell |= _dots(scores, data)
+    return cell
+
+
+def _band(scores: FloatArray, data: ScaleAnswers, asked: int, noise: Noise) -> Cell:
+    ends = {"low": float(data.low), "high": float(data.high)}
+    level = group_level(scores, sem=noise.sem, pooled_variance=noise.pooled, members=asked, **ends)
+    soft = soft_band(level, **ends)
+    return {"band": [soft.low, soft.high]} if soft else {}
+
+
+def _agreement(answers: FloatArray, data: ScaleAnswers) -> Cell:
+    found = group_agreement(answers, low=data.low, high=data.high, keys=data.keys)
+    cell: Cell = {"agreement": str(found.band)} if found.band else {}
+    if found.two_camps and found.band is not AgreementBand.IN_AGREEMENT:
+        cell["camps"] = True
+    return cell
+
+
+def _dots(scores: FloatArray, data: ScaleAnswers) -> Cell:
+    """How many stand on each half point; nothing where all but one would stand on the same."""
+    places = Counter(half_points(float(score)) for score in scores)
+    steps = [data.low + HALF * step for step in range(2 * (data.high - data.low) + 1)]
+    if item_picture([places[step] for step in steps]).detail is not Shown.FULL:
+        return {}
+    return {"dots": [[step, places[step]] for step in steps if places[step]]}
+
+
+def _item_cell(data: ScaleAnswers, position: int, answers: FloatArray, detail: Detail) -> Cell:
+    item = data.items[position]
+    picture = item_picture(category_counts(list(answers), low=item.low, high=item.high))
+    cell: Cell = {"n": count_band(len(answers)), "leaning": str(picture.leaning)}
+    if WANTED in data.views:
+        cell |= _item_level(float(answers.mean()), data, detail)
+    if detail >= Detail.SHAPE and picture.detail is Shown.FULL and picture.counts:
+        cell["shares"] = whole_percents(picture.counts)
+    return cell
+
+
+def _item_level(mean: float, data: ScaleAnswers, detail: Detail) -> Cell:
+    """One decimal, or a point wide around the nearest half point."""
+    if detail >= Detail.FIGURE:
+        return {"level": one_decimal(mean)}
+    centre = half_points(mean)
+    low = min(max(centre - HALF, data.low), data.high - 1)
+    return {"band": [low, low + 1]}
+
+
+def _gap_cell(today: Cell, wanted: Cell, way: float) -> Cell:
+    """A number only where both ends are numbers, and then the difference of just those two."""
+    cell: Cell = {"n": today["n"], "way": _way(way)}
+    if "level" in today and "level" in wanted:
+        cell["level"] = one_decimal(wanted["level"] - today["level"])
+    return cell
+
+
+def _way(mean: float) -> str:
+    if mean >= FAR:
+        return "far"
+    if mean >= SOME:
+        return "some"
+    return "there" if mean > -SOME else "less"
+
+
+def one_decimal(value: float) -> float:
+    return float(rounded(value))
+
+
+def half_points(value: float) -> float:
+    """The nearest half point, upward from the middle."""
+    return floor(value / HALF + 0.5) * HALF
+
+
+def whole_percents(counts: Sequence[int]) -> list[int]:
+    """Whole per cents that add up to 100: the largest remainders are rounded up."""
+    exact = [100 * count / sum(counts) for count in counts]
+    percents = [floor(share) for share in exact]
+    order = sorted(range(len(exact)), key=lambda place: (percents[place] - exact[place], place))
+    for place in order[: 100 - sum(percents)]:
+        percents[place] += 1
+    return percents
