@@ -96,7 +96,7 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "udsyn.design.forms.HouseRenderer"
 
 DATABASES = {
     "default": environment.database(environment.text("UDSYN_DATABASE", "sqlite:///udsyn.sqlite3"), folder=VAR_DIR)

@@ -1,0 +1,9 @@
+import "htmx.org/dist/htmx.esm.js";
+import { focusErrors } from "../scripts/errors";
+import { sendOnce } from "../scripts/once";
+import { printButtons } from "../scripts/print";
+
+document.documentElement.classList.add("js");
+focusErrors();
+sendOnce();
+printButtons();
