@@ -1,5 +1,11 @@
-"""Who may open the addresses of `home`."""
+"""Who may open the addresses of `home`. The demo's doors are shut in a real installation."""
 
-from tests.access import EVERYONE, Door
+from tests.access import FACILITATOR, NOBODY, SIGNED_IN, Door
 
-DOORS = {"home:start": Door(EVERYONE)}
+DOORS = {
+    "home:start": Door(SIGNED_IN),
+    "home:desk": Door(FACILITATOR, lambda cast: {"cohort_id": cast.cohort.pk}),
+    "home:operator": Door(frozenset({"operator"})),
+    "home:demo": Door(NOBODY),
+    "home:enter": Door(NOBODY, lambda cast: {"role": "facilitator"}, method="post"),
+}

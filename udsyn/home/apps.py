@@ -1,8 +1,33 @@
 from django.apps import AppConfig
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 
 class HomeConfig(AppConfig):
-    """The start page of each role."""
+    """The start page of each role, the facilitator's desk and the demo."""
 
     name = "udsyn.home"
     label = "home"
+
+    def ready(self) -> None:
+        from udsyn.design.navigation import Place, register_place
+        from udsyn.people.trail import register_deed
+
+        register_deed("home.founder_named", _("let %(name)s set up programmes"))
+        register_place(
+            Place(
+                key="desk",
+                label=_("Desk"),
+                order=0,
+                url=lambda cohort_id: reverse("home:desk", kwargs={"cohort_id": cohort_id}),
+                shown=_has_a_desk,
+            )
+        )
+
+
+def _has_a_desk(request: HttpRequest, cohort_id: int) -> bool:
+    from udsyn.people.models import GrantRole
+    from udsyn.people.signed_in import roles_in
+
+    return GrantRole.FACILITATOR in roles_in(request, cohort_id)

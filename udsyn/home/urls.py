@@ -3,4 +3,10 @@ from django.urls import path
 from udsyn.home import views
 
 app_name = "home"
-urlpatterns = [path("", views.start, name="start")]
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("home/desk/<int:cohort_id>/", views.desk, name="desk"),
+    path("home/operator/", views.operator, name="operator"),
+    path("demo/", views.demo, name="demo"),
+    path("demo/enter/<slug:role>/", views.enter, name="enter"),
+]

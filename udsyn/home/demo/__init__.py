@@ -1,0 +1,1 @@
+"""A believable region that does not exist: invented municipalities, leaders and answers."""

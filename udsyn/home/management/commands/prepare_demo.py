@@ -1,0 +1,31 @@
+"""`manage.py prepare_demo`: an up-to-date database with the invented region. What was changed is kept."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, call_command
+from django.db import connections
+from django.utils import timezone
+
+from udsyn.home.demo.filling import fill_demo, is_filled
+from udsyn.instruments.loading import load_house_instruments
+
+
+class Command(BaseCommand):
+    help = "Brings the demo's database up to date and fills it when it is empty."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("This installation is not a demo: set UDSYN_DEMO=1 to fill it with invented people.")
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        if is_filled():
+            load_house_instruments(today=timezone.localdate())
+            self.stdout.write("The invented region is there, with what you changed")
+            return
+        self.stdout.write("Municipalities: the registers of Norway and Denmark")
+        call_command("load_registers", verbosity=0)
+        fill_demo(now=timezone.now(), say=self.stdout.write)
+        # The last connection to close folds SQLite's journal into the file, which `tools/demo` then moves into place.
+        connections.close_all()

@@ -1,0 +1,164 @@
+"""What the start page and the desk show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Count, Exists, OuterRef, Q
+
+from udsyn import __version__
+from udsyn.answers.models import RepresentativesRecord, RosterEntry, Round, RoundState
+from udsyn.answers.queries import OpenRound, open_rounds_of
+from udsyn.people.models import Cohort, Grant, GrantRole, Letter, Membership, Municipality, Person
+from udsyn.programmes.models import Programme
+
+
+@dataclass(frozen=True)
+class Part:
+    """One programme the person has a part in, and the address of her first page there."""
+
+    programme: Programme
+    roles: frozenset[str]
+
+    @property
+    def is_run(self) -> bool:
+        return GrantRole.FACILITATOR in self.roles
+
+
+@dataclass(frozen=True)
+class StartPage:
+    """`next_round` is the one thing to do now; `other_rounds` come after it."""
+
+    next_round: OpenRound | None
+    other_rounds: tuple[OpenRound, ...]
+    parts: tuple[Part, ...]
+
+
+def start_page(person: Person) -> StartPage:
+    """Rounds to answer first (not handed in before handed in), then the programmes."""
+    rounds = sorted(open_rounds_of(person), key=lambda found: found.handed_in)
+    waiting = [found for found in rounds if not found.handed_in]
+    first = waiting[0] if waiting else None
+    others = tuple(found for found in rounds if found is not first)
+    return StartPage(first, others, parts_of(person))
+
+
+def parts_of(person: Person) -> tuple[Part, ...]:
+    """Three queries, however many programmes."""
+    roles: dict[int, set[str]] = {}
+    for cohort, role in Grant.objects.filter(person=person).values_list("cohort", "role"):
+        roles.setdefault(cohort, set()).add(role)
+    for cohort in Membership.objects.active().filter(person=person).values_list("group__cohort", flat=True):
+        roles.setdefault(cohort, set()).add("member")
+    programmes = Programme.objects.visible_to(person).select_related("cohort")
+    return tuple(Part(programme, frozenset(roles.get(programme.cohort_id, ()))) for programme in programmes)
+
+
+@dataclass(frozen=True)
+class People:
+    leaders: int
+    groups: int
+    municipalities: int
+    without_two_coordinators: int
+
+
+def people_in(cohort: Cohort) -> People:
+    """Two queries."""
+    counts = (
+        Membership.objects.active()
+        .filter(group__cohort=cohort)
+        .aggregate(
+            leaders=Count("person", distinct=True),
+            groups=Count("group", distinct=True),
+            municipalities=Count("group__municipality", distinct=True),
+        )
+    )
+    leaders_there = Membership.objects.active().filter(group__cohort=cohort, group__municipality=OuterRef("pk"))
+    few = (
+        Municipality.objects.filter(Exists(leaders_there))
+        .annotate(coordinators=Count("grants", filter=Q(grants__cohort=cohort, grants__role=GrantRole.COORDINATOR)))
+        .filter(coordinators__lt=2)
+    )
+    return People(**counts, without_two_coordinators=few.count())
+
+
+@dataclass(frozen=True)
+class RoundLine:
+    """One round on the desk. `asked` and `answered` are of the whole room; no group is counted while it is open."""
+
+    round: Round
+    asked: int
+    answered: int
+    missing_records: int
+    letters: int
+    letters_failed: int
+
+    @property
+    def may_open(self) -> bool:
+        return self.round.state == RoundState.DRAFT and not self.missing_records
+
+
+def round_lines(cohort: Cohort) -> list[RoundLine]:
+    """Newest first. Five queries, however many rounds, groups and people."""
+    rounds = Round.objects.filter(programme__cohort=cohort).select_related("version__instrument").order_by("-pk")
+    places = set(Membership.objects.active().filter(group__cohort=cohort).values_list("group__municipality", flat=True))
+    records, counts, letters = _records(cohort), _counts(cohort), _letters(cohort)
+    return [
+        RoundLine(
+            round,
+            *counts.get(round.pk, (0, 0)),
+            len(places - records.get(round.pk, set())) if round.state == RoundState.DRAFT else 0,
+            *letters.get(str(round.pk), (0, 0)),
+        )
+        for round in rounds
+    ]
+
+
+def _records(cohort: Cohort) -> dict[int, set[int]]:
+    """Municipalities whose talk with the representatives is recorded, by round."""
+    found: dict[int, set[int]] = {}
+    rows = RepresentativesRecord.objects.filter(round__programme__cohort=cohort)
+    for round_id, place in rows.values_list("round", "municipality"):
+        found.setdefault(round_id, set()).add(place)
+    return found
+
+
+def _counts(cohort: Cohort) -> dict[int, tuple[int, int]]:
+    """How many are asked and how many have handed in, in the whole room, by round."""
+    rows = RosterEntry.objects.filter(round__programme__cohort=cohort).values_list("round").order_by()
+    counted = rows.annotate(asked=Count("pk"), answered=Count("pk", filter=Q(has_answered=True)))
+    return {round_id: (asked, answered) for round_id, asked, answered in counted}
+
+
+def _letters(cohort: Cohort) -> dict[str, tuple[int, int]]:
+    """How many invitations were written and how many failed, by round id."""
+    rows = (
+        Letter.objects.filter(cohort=cohort, kind="round-invitation")
+        .values_list("occasion")
+        .annotate(all=Count("pk"), failed=Count("pk", filter=Q(state="failed")))
+    )
+    return {occasion: (number, failed) for occasion, number, failed in rows}
+
+
+@dataclass(frozen=True)
+class Installation:
+    """What an operator may know: how much there is, never what is in it."""
+
+    version: str
+    database: str
+    programmes: int
+    people: int
+    founders: tuple[str, ...]
+
+
+def installation() -> Installation:
+    """Three queries."""
+    founders = Person.objects.get_queryset().filter(sets_up_programmes=True).values_list("name", flat=True)
+    return Installation(
+        version=__version__,
+        database=connection.vendor,
+        programmes=Programme.objects.count(),
+        people=Person.objects.count(),
+        founders=tuple(founders),
+    )

@@ -1,0 +1,29 @@
+"""The facilitator's desk."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from udsyn.answers.models import RoundState
+from udsyn.home.desk import steps_to_picture
+from udsyn.home.queries import people_in, round_lines
+from udsyn.people.signed_in import person_of
+from udsyn.programmes.models import Programme
+
+
+def desk(request: HttpRequest, cohort_id: int) -> HttpResponse:
+    """The next step towards a picture, and the rounds so far."""
+    programmes = Programme.objects.run_by(person_of(request)).select_related("cohort")
+    programme = get_object_or_404(programmes, cohort=cohort_id)
+    lines = round_lines(programme.cohort)
+    current = next((line for line in lines if line.round.state != RoundState.SEALED), None)
+    context = {
+        "programme": programme,
+        "cohort": programme.cohort,
+        "place": "desk",
+        "steps": steps_to_picture(cohort_id, people_in(programme.cohort), current),
+        "lines": lines,
+        "current": current,
+    }
+    return render(request, "home/desk.html", context)
