@@ -42,6 +42,20 @@ def database(url: str, *, folder: Path) -> dict[str, object]:
     raise ValueError("UDSYN_DATABASE must begin with sqlite:/// or postgres://")
 
 
+def openid_connect(given: dict[str, str]) -> dict[str, object]:
+    """allauth's settings for signing in at one other house; none unless all four parts are given."""
+    if not all(given.values()):
+        return {}
+    app = {
+        "provider_id": "elsewhere",
+        "name": given["NAME"],
+        "client_id": given["CLIENT_ID"],
+        "secret": given["SECRET"],
+        "settings": {"server_url": given["SERVER"]},
+    }
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
+
+
 def _sqlite() -> dict[str, object]:
     # IMMEDIATE: with SQLite's default, simultaneous submits fail with "database is locked" (decision 0002).
     # FULL: an acknowledged answer survives a power cut.

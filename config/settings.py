@@ -132,10 +132,28 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "people:sign-in"
-LOGIN_REDIRECT_URL = "home:start"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home:start"
+PASSWORD_RESET_TIMEOUT = 60 * 15  # of one-time links; nobody has a password
+PROXIES = int(environment.text("UDSYN_PROXIES", "0"))  # how many stand between the visitor and us
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
+
+# allauth keeps passkeys and speaks OpenID Connect; its own pages have no addresses here.
+ACCOUNT_ADAPTER = "udsyn.people.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "udsyn.people.adapter.PasskeyAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+SOCIALACCOUNT_ADAPTER = "udsyn.people.adapter.ElsewhereAdapter"
+# A link and not a form: the CSP's form-action would stop a form that ends up at another house.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+OIDC = {part: environment.text(f"UDSYN_OIDC_{part}") for part in ("NAME", "SERVER", "CLIENT_ID", "SECRET")}
+SOCIALACCOUNT_PROVIDERS = environment.openid_connect(OIDC)
 
 # A personal link to a mapping test works this long after the mail was sent.
 ANSWER_LINK_DAYS = int(environment.text("UDSYN_LINK_DAYS", "180"))

@@ -3,31 +3,47 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 from django_tasks import task
 
-from udsyn.people.actions.sending import send_waiting
-from udsyn.people.models import Letter
+from udsyn.people.actions.sending import send_some
+from udsyn.people.mail import send_sign_in
+from udsyn.people.models import Knock, Letter
+from udsyn.people.one_time import Ticket
 
 LOOK_AGAIN = timedelta(minutes=11)
+BEFORE_LETTERS = 50
 
 
 @task()
-def send_letters() -> int:
-    """Sends what is due. Running it twice, or two at once, sends nothing twice."""
-    return send_waiting(clock=timezone.now)
+def send_letters() -> None:
+    """Sends a batch of what is due and leaves the rest to the next job. Two at once send nothing twice.
+
+    One batch a job, so that somebody who waits for a code need not wait for 300 invitations.
+    """
+    send_some(clock=timezone.now)
+    if Letter.objects.due(timezone.now()).exists():
+        send_letters.enqueue()
 
 
 @task()
-def look_again() -> int:
+def look_again() -> None:
     """The sweeper: takes up letters of dead workers and those waiting for another try, until none is left.
 
-    Its successor is planned before anything is sent, so a worker that dies here leaves one behind.
+    Its successor is planned before anything is sent, so a worker that dies later leaves one behind.
     """
     if Letter.objects.unsent().exists():
         plan_to_look_again(timezone.now())
-    return send_waiting(clock=timezone.now)
+        send_letters.enqueue()
+
+
+@task(priority=BEFORE_LETTERS)
+def send_sign_in_mail(ticket: dict[str, Any]) -> None:
+    """Writes to the ticket's address if somebody active is there. The job's own row holds no code and no link."""
+    send_sign_in(Ticket(**ticket))
+    Knock.objects.forgotten_by(timezone.now()).delete()
 
 
 def plan_to_look_again(now: datetime) -> None:

@@ -23,15 +23,13 @@ MOST_TRIES = 6
 FIRST_WAIT = timedelta(minutes=10)
 
 
-def send_waiting(*, clock: Callable[[], datetime]) -> int:
-    """Sends every letter that is due and returns how many went out. Never raises because of one letter."""
-    sent = 0
-    while letters := Letter.objects.claim(clock(), BATCH):
-        sent += send_batch(letters, clock)
-    return sent
+def send_some(*, clock: Callable[[], datetime]) -> int:
+    """Sends up to `BATCH` letters that are due. Returns how many went out; never raises because of a letter."""
+    letters = Letter.objects.claim(clock(), BATCH)
+    return _send_batch(letters, clock) if letters else 0
 
 
-def send_batch(letters: list[Letter], clock: Callable[[], datetime]) -> int:
+def _send_batch(letters: list[Letter], clock: Callable[[], datetime]) -> int:
     """Returns how many went out, all over one connection."""
     connection = get_connection()
     try:
@@ -41,12 +39,12 @@ def send_batch(letters: list[Letter], clock: Callable[[], datetime]) -> int:
             _put_back(letter, fault, clock())
         return 0
     try:
-        return sum(send_one(letter, connection, clock) for letter in letters)
+        return sum(_send_one(letter, connection, clock) for letter in letters)
     finally:
         connection.close()
 
 
-def send_one(letter: Letter, connection: BaseEmailBackend, clock: Callable[[], datetime]) -> bool:
+def _send_one(letter: Letter, connection: BaseEmailBackend, clock: Callable[[], datetime]) -> bool:
     """True when the letter went out. A letter that is no longer relevant is deleted, so it may be queued again."""
     if not letter.keep(clock()):
         return False
