@@ -13,6 +13,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("da", "nb", "nn", "en")
+HEAD = r'''msgid ""
+msgstr ""
+"Language: {language}\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+
+'''
 
 
 def rooms(names: list[str]) -> list[Path]:
@@ -39,6 +48,14 @@ def refresh(room: Path) -> None:
     english = room / "locale/en/LC_MESSAGES/django.po"
     if english.exists():
         subprocess.run(["msgen", "--no-wrap", "-o", str(english), str(english)], check=True)
+    settle(room)
+
+
+def settle(room: Path) -> None:
+    """Gives every catalogue the same short head, so that a refresh changes only what has changed."""
+    for path in room.glob("locale/*/LC_MESSAGES/django.po"):
+        _head, _blank, body = path.read_text(encoding="utf-8").partition("\n\n")
+        path.write_text(HEAD.format(language=path.parent.parent.name) + body, encoding="utf-8")
 
 
 def missing(room: Path) -> list[str]:
