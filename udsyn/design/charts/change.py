@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy, override, pgettext
 
 from udsyn.design.charts import legend
 from udsyn.design.charts.chart import Chart
@@ -79,7 +79,7 @@ def change(
         return make_dumbbell(
             [Pair(row.label, row.before, row.after) for row in rows],
             drawing,
-            (_("Topic"), before_name, after_name, _("Change")),
+            (_("Topic"), before_name, after_name, pgettext("a difference over time", "Change")),
             tuple(
                 (row.label, written(row.before, language), written(row.after, language), text)
                 for row, text in zip(rows, texts, strict=True)

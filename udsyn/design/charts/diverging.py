@@ -11,7 +11,7 @@ from udsyn.design.charts.colours import DIVERGING, PAPER, QUIET
 from udsyn.design.charts.frame import Frame, draw_label, frame, lay_rows
 from udsyn.design.charts.legend import Key, draw_legend, swatch
 from udsyn.design.charts.levels import Scale
-from udsyn.design.charts.sentences import listed, nothing_to_show
+from udsyn.design.charts.sentences import listed, nothing_to_show, quoted
 from udsyn.design.charts.svg import Canvas
 from udsyn.design.charts.type import NOTE, TICK, WORD, width
 from udsyn.design.numbers import DASH, number, percent
@@ -149,8 +149,8 @@ def _sentence(rows: Sequence[DivergingRow], language: str) -> str:
     if not uppers:
         return nothing_to_show()
     most, least = max(uppers.values()), min(uppers.values())
-    top = [f"“{label}”" for label, share in uppers.items() if share == most]
-    bottom = [f"“{label}”" for label, share in uppers.items() if share == least]
+    top = [quoted(label) for label, share in uppers.items() if share == most]
+    bottom = [quoted(label) for label, share in uppers.items() if share == least]
     if most == least:
         return _("%(share)s chose the upper half of the scale.") % {"share": percent(most, language)}
     return _("Most in the upper half: %(high)s (%(high_share)s). Fewest: %(low)s (%(low_share)s).") % {

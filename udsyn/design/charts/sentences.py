@@ -17,6 +17,11 @@ def listed(names: Sequence[str]) -> str:
     return "".join(names)
 
 
+def quoted(text: str) -> str:
+    """A text in the quotation marks of the language in use; its own full stop is left out."""
+    return _("“%(text)s”") % {"text": text.removesuffix(".")}
+
+
 def nothing_to_show() -> str:
     """For a chart without a single figure."""
     return _("There are too few answers to show a picture here.")

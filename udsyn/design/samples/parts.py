@@ -16,7 +16,9 @@ def facts() -> tuple[Fact, ...]:
 def steps() -> tuple[Step, ...]:
     """A facilitator's desk, half way."""
     return (
-        Step(_("Create the programme"), _("Fjordvik region, four modules"), StepState.DONE, "#", _("Change")),
+        Step(
+            _("Create the programme"), _("Fjordvik region, four modules"), StepState.DONE, "#", _("See the programme")
+        ),
         Step(_("Bring in the leaders"), _("300 leaders in 40 leader groups"), StepState.DONE, "#", _("See the list")),
         Step(_("Choose what is asked"), _("Four instruments are ready to use."), StepState.NOW, "#", _("Choose")),
         Step(_("Open the round"), _("Leaders get their letter when you open.")),
