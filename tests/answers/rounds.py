@@ -23,10 +23,10 @@ def published_version(cohort: Cohort | None = None) -> Version:
     )
 
 
-def draft_round(cast: Cast, *, limit: int | None = None) -> Round:
+def draft_round(cast: Cast, *, limit: int | None = None, version: Version | None = None) -> Round:
     return create_round(
         programme=cast.programme,
-        version=published_version(),
+        version=version or published_version(),
         title="Autumn mapping",
         closes_on=date(2026, 11, 20),
         limit=limit,
@@ -42,8 +42,8 @@ def record_all(round: Round, actor: Person) -> None:
         )
 
 
-def opened_round(cast: Cast, *, limit: int | None = None) -> Round:
-    round = draft_round(cast, limit=limit)
+def opened_round(cast: Cast, *, limit: int | None = None, version: Version | None = None) -> Round:
+    round = draft_round(cast, limit=limit, version=version)
     record_all(round, cast.astrid)
     return open_round(round=round, actor=cast.astrid, now=NOW)
 

@@ -58,8 +58,8 @@ def entry_of(token: str) -> RosterEntry:
 def _key_in(token: str) -> uuid.UUID:
     try:
         signed = SIGNER.unsign(token, max_age=timedelta(days=settings.ANSWER_LINK_DAYS))
+        return uuid.UUID(bytes=urlsafe_b64decode(signed + "=="))
     except SignatureExpired as expired:
         raise LinkExpired from expired
-    except BadSignature as broken:
+    except (BadSignature, ValueError) as broken:
         raise LinkBroken from broken
-    return uuid.UUID(bytes=urlsafe_b64decode(signed + "=="))
