@@ -34,13 +34,17 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
 
 class Release(models.Model):
-    """One computation of one closed round. Leaders see it from `published_on`."""
+    """One computation of one closed round. Leaders see it from `published_on`.
+
+    `before` is the release of the round before with the same instrument, which changes are told against.
+    """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="releases")
     number = models.PositiveSmallIntegerField(default=1)
     rule_version = models.CharField(max_length=20)
     computed_on = models.DateField()
     published_on = models.DateField(null=True, blank=True)
+    before = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = ReleaseQuerySet.as_manager()
 
@@ -117,9 +121,15 @@ class ReleasedUnit(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("release", "kind", "municipality", "group", "role"),
-                nulls_distinct=False,
-                name="one_row_per_unit",
+                fields=("release", "role"), condition=Q(kind=UnitKind.REGION), name="one_row_per_region"
+            ),
+            models.UniqueConstraint(
+                fields=("release", "municipality", "role"),
+                condition=Q(kind=UnitKind.MUNICIPALITY),
+                name="one_row_per_municipality",
+            ),
+            models.UniqueConstraint(
+                fields=("release", "group", "role"), condition=Q(kind=UnitKind.GROUP), name="one_row_per_group"
             ),
         )
 

@@ -198,7 +198,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='grant',
-            constraint=models.UniqueConstraint(fields=('cohort', 'person', 'role', 'municipality'), name='one_grant_each', nulls_distinct=False),
+            constraint=models.UniqueConstraint(condition=models.Q(('municipality', None)), fields=('cohort', 'person', 'role'), name='one_grant_each'),
+        ),
+        migrations.AddConstraint(
+            model_name='grant',
+            constraint=models.UniqueConstraint(condition=models.Q(('municipality', None), _negated=True), fields=('cohort', 'person', 'role', 'municipality'), name='one_grant_each_municipality'),
         ),
         migrations.AddConstraint(
             model_name='grant',
@@ -206,6 +210,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='municipalityregion',
-            constraint=models.UniqueConstraint(fields=('municipality', 'region', 'since'), name='one_region_link_per_start', nulls_distinct=False),
+            constraint=models.UniqueConstraint(condition=models.Q(('since', None), _negated=True), fields=('municipality', 'region', 'since'), name='one_region_link_per_start'),
+        ),
+        migrations.AddConstraint(
+            model_name='municipalityregion',
+            constraint=models.UniqueConstraint(condition=models.Q(('since', None)), fields=('municipality', 'region'), name='one_region_link_without_start'),
         ),
     ]

@@ -32,6 +32,10 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
         """Those where the user coordinates a municipality."""
         return self.with_grant(user, GrantRole.COORDINATOR)
 
+    def managed_by(self, user: Person) -> CohortQuerySet:
+        """Those the user facilitates, or where she coordinates a municipality."""
+        return self.with_grant(user, GrantRole.FACILITATOR, GrantRole.COORDINATOR)
+
     def visible_to(self, user: Person) -> CohortQuerySet:
         """Those where the user has a grant or is an active member of a leader group."""
         from udsyn.people.models.group import Membership
@@ -75,7 +79,12 @@ class Grant(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("cohort", "person", "role", "municipality"), nulls_distinct=False, name="one_grant_each"
+                fields=("cohort", "person", "role"), condition=Q(municipality=None), name="one_grant_each"
+            ),
+            models.UniqueConstraint(
+                fields=("cohort", "person", "role", "municipality"),
+                condition=~Q(municipality=None),
+                name="one_grant_each_municipality",
             ),
             models.CheckConstraint(
                 condition=Q(role=GrantRole.COORDINATOR, municipality__isnull=False)

@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from udsyn.people.models.cohort import Cohort
+    from udsyn.people.models.person import Person
 
 
 class Register(models.TextChoices):
@@ -37,6 +38,15 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
     def open_to(self, cohort: Cohort) -> MunicipalityQuerySet:
         """Those a cohort may use: the public registers and its own."""
         return self.filter(Q(cohort=None) | Q(cohort=cohort))
+
+    def managed_by(self, user: Person, cohort: Cohort) -> MunicipalityQuerySet:
+        """All of a cohort's when the user facilitates it; otherwise those she coordinates there."""
+        from udsyn.people.models.cohort import Grant, GrantRole
+
+        grants = Grant.objects.filter(cohort=cohort, person=user.pk)
+        coordinated = grants.filter(role=GrantRole.COORDINATOR).values("municipality")
+        runs = Exists(grants.filter(role=GrantRole.FACILITATOR))
+        return self.filter(cohorts=cohort).filter(Q(runs) | Q(pk__in=coordinated))
 
 
 class Municipality(models.Model):
@@ -89,7 +99,10 @@ class MunicipalityRegion(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("municipality", "region", "since"), nulls_distinct=False, name="one_region_link_per_start"
+                fields=("municipality", "region", "since"), condition=~Q(since=None), name="one_region_link_per_start"
+            ),
+            models.UniqueConstraint(
+                fields=("municipality", "region"), condition=Q(since=None), name="one_region_link_without_start"
             ),
         )
 
