@@ -4,10 +4,38 @@ Frames or arrays in, frozen dataclasses out, full precision. What is undefined i
 :class:`Reason`; input that contradicts itself raises :class:`Unusable` with a sentence.
 """
 
-from psychometrics.agreement import AgreementBand, GroupAgreement, agreement_band, group_agreement, two_camps
-from psychometrics.alpha import Alpha, MeasurementError, alpha, measurement_error
-from psychometrics.change import Direction, MeanChange, mean_change, unmatched_change
+from psychometrics.agreement.bands import AgreementBand, GroupAgreement, agreement_band, group_agreement, two_camps
+from psychometrics.agreement.chance import ChanceAgreement, chance_agreement
+from psychometrics.agreement.distribution import Shape, consensus, ordinal_agreement, polarisation
+from psychometrics.agreement.nulls import Null, largest_variance, null_variance
+from psychometrics.agreement.rwg import Agreement, awg_j, rprime_wg_j, rstar_wg_j, rwg_j
+from psychometrics.agreement.spread import AverageDeviation, average_deviation, share_near_median
+from psychometrics.change.effects import CliffsDelta, EffectSizes, cliffs_delta, effect_sizes, hedges_factor
+from psychometrics.change.means import Direction, MeanChange, mean_change, unmatched_change
+from psychometrics.change.mixed import MixedChange, mixed_change
+from psychometrics.change.people import ReliableChange, reliable_change
+from psychometrics.change.same_people import (
+    Decomposition,
+    PairedChange,
+    decompose_change,
+    paired_change,
+    smallest_visible_change,
+)
+from psychometrics.comparability.functioning import Functioning, ItemFunctioning, item_functioning
 from psychometrics.disclosure import Audit, Breach, Plan, PlannedTable, Verdict, audit, plan
+from psychometrics.groups.anova import Anova, anova
+from psychometrics.groups.bayes import BayesGroup, BayesMeans, bayes_means, bayes_shrink
+from psychometrics.groups.level import (
+    GroupLevel,
+    PooledVariance,
+    SoftBand,
+    group_level,
+    pooled_within_variance,
+    soft_band,
+)
+from psychometrics.groups.nested import NestedGroup, NestedIntercepts, nested_intercepts
+from psychometrics.groups.reml import RandomIntercept, ShrunkenGroup, random_intercept
+from psychometrics.groups.survey import Scale, ScaleReport, survey_report
 from psychometrics.homogeneity import (
     Detail,
     End,
@@ -18,68 +46,157 @@ from psychometrics.homogeneity import (
     item_picture,
     low_middle_high,
 )
-from psychometrics.level import (
-    GroupLevel,
-    PooledVariance,
-    SoftBand,
-    group_level,
-    pooled_within_variance,
-    soft_band,
-)
+from psychometrics.interval import Interval
+from psychometrics.quality import BlockQuality, Patterns, block_quality, longest_runs, mahalanobis, within_person_sd
 from psychometrics.reasons import Reason, Unusable
-from psychometrics.scoring import Gaps, ScaleScores, needed_items, paired_gaps, scale_scores, score_matrix, turn
+from psychometrics.reliability.alpha import (
+    Alpha,
+    MeasurementError,
+    alpha,
+    alpha_pairwise,
+    guttman_lambda6,
+    measurement_error,
+    standardised_alpha,
+)
+from psychometrics.reliability.intervals import (
+    alpha_interval,
+    alpha_interval_adf,
+    alpha_interval_feldt,
+    alpha_interval_normal,
+)
+from psychometrics.reliability.items import ItemFit, item_analysis
+from psychometrics.reliability.omega import Omega, omega
+from psychometrics.reliability.onefactor import ModelFit
+from psychometrics.reliability.ordinal import OrdinalOmega, ordinal_omega
+from psychometrics.scoring import (
+    Gaps,
+    ScaleScores,
+    needed_items,
+    paired_gaps,
+    scale_scores,
+    score_matrix,
+    turn,
+    twoway_scores,
+)
 from psychometrics.shares import Bipolar, PointShares, bipolar, point_shares
-from psychometrics.spread import AverageDeviation, average_deviation, share_near_median
 
 __all__ = [
+    "Agreement",
     "AgreementBand",
     "Alpha",
+    "Anova",
     "Audit",
     "AverageDeviation",
+    "BayesGroup",
+    "BayesMeans",
     "Bipolar",
+    "BlockQuality",
     "Breach",
+    "ChanceAgreement",
+    "CliffsDelta",
+    "Decomposition",
     "Detail",
     "Direction",
+    "EffectSizes",
     "End",
+    "Functioning",
     "Gaps",
     "GroupAgreement",
     "GroupLevel",
+    "Interval",
+    "ItemFit",
+    "ItemFunctioning",
     "ItemPicture",
     "Leaning",
     "MeanChange",
     "MeasurementError",
+    "MixedChange",
+    "ModelFit",
+    "NestedGroup",
+    "NestedIntercepts",
+    "Null",
+    "Omega",
+    "OrdinalOmega",
+    "PairedChange",
+    "Patterns",
     "Plan",
     "PlannedTable",
     "PointShares",
     "PooledVariance",
+    "RandomIntercept",
     "Reason",
+    "ReliableChange",
+    "Scale",
+    "ScaleReport",
     "ScaleScores",
+    "Shape",
+    "ShrunkenGroup",
     "SoftBand",
     "Unusable",
     "Verdict",
     "agreement_band",
     "alpha",
+    "alpha_interval",
+    "alpha_interval_adf",
+    "alpha_interval_feldt",
+    "alpha_interval_normal",
+    "alpha_pairwise",
+    "anova",
     "at_the_end",
     "audit",
     "average_deviation",
+    "awg_j",
+    "bayes_means",
+    "bayes_shrink",
     "bipolar",
+    "block_quality",
     "category_counts",
+    "chance_agreement",
+    "cliffs_delta",
+    "consensus",
+    "decompose_change",
+    "effect_sizes",
     "group_agreement",
     "group_level",
+    "guttman_lambda6",
+    "hedges_factor",
+    "item_analysis",
+    "item_functioning",
     "item_picture",
+    "largest_variance",
+    "longest_runs",
     "low_middle_high",
+    "mahalanobis",
     "mean_change",
     "measurement_error",
+    "mixed_change",
     "needed_items",
+    "nested_intercepts",
+    "null_variance",
+    "omega",
+    "ordinal_agreement",
+    "ordinal_omega",
+    "paired_change",
     "paired_gaps",
     "plan",
     "point_shares",
+    "polarisation",
     "pooled_within_variance",
+    "random_intercept",
+    "reliable_change",
+    "rprime_wg_j",
+    "rstar_wg_j",
+    "rwg_j",
     "scale_scores",
     "score_matrix",
     "share_near_median",
+    "smallest_visible_change",
     "soft_band",
+    "standardised_alpha",
+    "survey_report",
     "turn",
     "two_camps",
+    "twoway_scores",
     "unmatched_change",
+    "within_person_sd",
 ]

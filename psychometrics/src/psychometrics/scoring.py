@@ -106,6 +106,36 @@ def scale_scores(
     )
 
 
+def twoway_scores(
+    answers: Answers,
+    *,
+    low: float,
+    high: float,
+    keys: Sequence[int] | None = None,
+    min_share: float = TWO_THIRDS,
+) -> ScaleScores:
+    """Scores with two-way imputation, for an appendix only: they move when somebody else answers.
+
+    Population: the people given. Missing: an empty answer becomes person mean + item mean − overall mean,
+    where at least ceil(min_share · k) items were answered; an item nobody answered stays out.
+    Source: Bernaards & Sijtsma 2000 (10.1207/S15327906MBR3503_03).
+    """
+    turned = turn(answers, low=low, high=high, keys=keys)
+    there = ~np.isnan(turned)
+    answered, filled = there.sum(axis=1), np.where(there, turned, 0.0)
+    person = filled.sum(axis=1) / np.maximum(answered, 1)
+    item = filled.sum(axis=0) / np.maximum(there.sum(axis=0), 1)
+    overall = filled.sum() / max(int(there.sum()), 1)
+    guess = person[:, np.newaxis] + item[np.newaxis, :] - overall
+    completed = np.where(there, turned, guess)[:, there.any(axis=0)]
+    needed = needed_items(turned.shape[1], min_share)
+    scores = np.full(len(turned), np.nan)
+    enough = answered >= needed
+    if completed.shape[1]:
+        scores[enough] = completed[enough].mean(axis=1)
+    return ScaleScores(optional(scores), tuple(int(n) for n in answered), turned.shape[1], needed)
+
+
 def paired_gaps(today: Scores, wanted: Scores) -> Gaps:
     """Wanted minus today, person by person.
 

@@ -6,10 +6,10 @@ from enum import StrEnum
 
 import numpy as np
 
+from psychometrics.agreement.spread import AverageDeviation, average_deviation, share_near_median
 from psychometrics.arrays import Answers, Scores, present
 from psychometrics.reasons import Reason
 from psychometrics.scoring import score_matrix, turn
-from psychometrics.spread import AverageDeviation, average_deviation, share_near_median
 
 LEAST_FOR_CAMPS = 8
 LEAST_FOR_ONE_ITEM = 12

@@ -1,6 +1,6 @@
 """What changed in a group between two rounds, when only some people answered both."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import isnan, sqrt
@@ -54,6 +54,8 @@ class Overlap:
     after: FloatArray
     before_both: FloatArray
     after_both: FloatArray
+    before_only: FloatArray
+    after_only: FloatArray
 
     @property
     def singles(self) -> int:
@@ -67,13 +69,15 @@ Round: TypeAlias = Mapping[Key, float | None]
 
 def overlap(before: Round[Key], after: Round[Key]) -> Overlap:
     """Match two rounds by key; a missing value counts as not having answered that round."""
-    first, second = _answered(before), _answered(after)
+    first, second = answered(before), answered(after)
     both = [key for key in first if key in second]
     return Overlap(
-        before=np.array(list(first.values()), dtype=np.float64),
-        after=np.array(list(second.values()), dtype=np.float64),
-        before_both=np.array([first[key] for key in both], dtype=np.float64),
-        after_both=np.array([second[key] for key in both], dtype=np.float64),
+        before=_array(first.values()),
+        after=_array(second.values()),
+        before_both=_array(first[key] for key in both),
+        after_both=_array(second[key] for key in both),
+        before_only=_array(first[key] for key in first if key not in second),
+        after_only=_array(second[key] for key in second if key not in first),
     )
 
 
@@ -125,15 +129,24 @@ def direction_of(low: float, high: float) -> Direction:
     return Direction.DOWN if high < 0 else Direction.NO_CLEAR_CHANGE
 
 
-def _answered(values: Round[Key]) -> dict[Key, float]:
-    answered: dict[Key, float] = {}
+def answered(values: Round[Key]) -> dict[Key, float]:
+    """The values that are there.
+
+    Raises:
+        Unusable: a score is infinite.
+    """
+    there: dict[Key, float] = {}
     for key, value in values.items():
         if value is None or isnan(value):
             continue
         if value in (float("inf"), float("-inf")):
             raise Unusable("A score is infinite.")
-        answered[key] = float(value)
-    return answered
+        there[key] = float(value)
+    return there
+
+
+def _array(values: Iterable[float]) -> FloatArray:
+    return np.fromiter(values, dtype=np.float64)
 
 
 def _variance_terms(data: Overlap, equal_variances: bool) -> tuple[float, float]:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, floor, inf, sqrt
 
-import numpy as np
 from scipy import stats
 
-from psychometrics.arrays import FloatArray, Labels, Scores, as_vector, check_range, group_codes, present
+from psychometrics.arrays import FloatArray, Labels, Scores, check_range, present
+from psychometrics.groups.samples import samples
 from psychometrics.reasons import Reason, Unusable
 
 PRIOR_DF = 8.0
@@ -64,26 +64,11 @@ def pooled_within_variance(scores: Scores, groups: Labels) -> PooledVariance:
     Population: everyone who answered the instrument. Missing: people without a score or a group are left
     out; groups of one add nothing. Formula: within sum of squares / (N − G). Source: Searle 1971.
     """
-    values = as_vector(scores)
-    names, codes = group_codes(groups)
-    if len(codes) != len(values):
-        raise Unusable("Each score needs exactly one group.")
-    keep = ~np.isnan(values) & (codes >= 0)
-    values, codes = values[keep], codes[keep]
-    counts = np.bincount(codes, minlength=len(names))
-    used = int((counts > 0).sum())
-    df = len(values) - used
+    data = samples(scores, groups)
+    df = data.n - data.groups
     if df < 1:
-        return PooledVariance(None, max(df, 0), used, Reason.TOO_FEW_PEOPLE)
-    return PooledVariance(within_squares(values, codes) / df, df, used)
-
-
-def within_squares(values: FloatArray, codes: Labels) -> float:
-    """Sum of squared distances from each value to its own group's mean (two passes, exact for constants)."""
-    index = np.asarray(codes, dtype=np.int64)
-    counts = np.bincount(index)
-    means = np.bincount(index, weights=values) / np.maximum(counts, 1)
-    return float(((values - means[index]) ** 2).sum())
+        return PooledVariance(None, df, data.groups, Reason.TOO_FEW_PEOPLE if data.n else Reason.NO_ANSWERS)
+    return PooledVariance(data.within / df, df, data.groups)
 
 
 def group_level(

@@ -1,0 +1,1 @@
+"""How far a group sees the same thing."""

@@ -1,0 +1,1 @@
+"""Whether an item means the same to everybody."""

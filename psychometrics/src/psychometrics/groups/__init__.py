@@ -1,0 +1,1 @@
+"""Where groups stand, and how much they differ."""
