@@ -98,14 +98,19 @@ def usual_error(items: Sequence[Item], answered: int) -> float:
 
 def read_scales(definition: Definition, answers: Sequence[Mapping[str, Any]]) -> list[ScaleAnswers]:
     """The scales that can be scored, with everyone's answers in the given order."""
-    scales = [(scale, _items_of(scale)) for scale in definition.scales]
+    scales = [(scale, scored_items(scale)) for scale in definition.scales]
     return [ScaleAnswers(scale, items, _views(items, answers)) for scale, items in scales if items]
 
 
-def _items_of(scale: Scale) -> tuple[Item, ...]:
+def scored_items(scale: Scale) -> tuple[Item, ...]:
     """The numbered items that share the kind and the ends of the first one; a mean over others has no meaning."""
     numbered = scale.numbered
     return tuple(item for item in numbered if _form(item) == _form(numbered[0]))
+
+
+def views_of(items: Sequence[Item]) -> tuple[str, ...]:
+    """Which views items of one form have."""
+    return (TODAY, WANTED) if items[0].kind is ItemKind.TODAY_WANTED else (TODAY,)
 
 
 def _form(item: Item) -> tuple[bool, int, int]:
@@ -114,7 +119,7 @@ def _form(item: Item) -> tuple[bool, int, int]:
 
 def _views(items: Sequence[Item], answers: Sequence[Mapping[str, Any]]) -> dict[str, FloatArray]:
     today = _matrix([item.answer_keys[0] for item in items], answers)
-    if items[0].kind is not ItemKind.TODAY_WANTED:
+    if WANTED not in views_of(items):
         return {TODAY: today}
     wanted = _matrix([item.answer_keys[1] for item in items], answers)
     half = np.isnan(today) | np.isnan(wanted)

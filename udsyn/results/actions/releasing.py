@@ -30,13 +30,14 @@ def compute_release(*, round: Round, today: date) -> Release:
     discard_release(round=round)
     if Release.objects.published().filter(round=round).exists():
         raise AlreadyPublished
-    release = Release.objects.create(round=round, rule_version=RULE_VERSION, computed_on=today)
+    before = _release_before(round)
+    release = Release.objects.create(round=round, rule_version=RULE_VERSION, computed_on=today, before=before)
     computed = compute(
         round.version.definition,
         sheets_for_release(round),
         roster_sizes(round),
         limit=round.limit,
-        earlier=_round_before(round),
+        earlier=_earlier(before) if before else None,
     )
     ReleasedUnit.objects.bulk_create([_row(release, unit) for unit in computed])
     refresh_shared_results(round=round)
@@ -81,22 +82,26 @@ def _row(release: Release, unit: ComputedUnit) -> ReleasedUnit:
     )
 
 
-def _round_before(round: Round) -> Earlier | None:
-    """The programme's latest sealed round with the same instrument, with what was released of it."""
-    before = (
-        Round.objects.filter(
-            programme=round.programme_id,
-            version__instrument=round.version.instrument_id,
-            state=RoundState.SEALED,
-            closed_on__lte=round.closed_on,
+def _release_before(round: Round) -> Release | None:
+    """What was released of the programme's latest sealed round with the same instrument."""
+    return (
+        Release.objects.published()
+        .filter(
+            round__programme=round.programme_id,
+            round__version__instrument=round.version.instrument_id,
+            round__state=RoundState.SEALED,
+            round__closed_on__lte=round.closed_on,
         )
-        .exclude(pk=round.pk)
-        .order_by("-closed_on", "-pk")
-        .select_related("version")
+        .exclude(round=round.pk)
+        .order_by("-round__closed_on", "-round")
+        .select_related("round__version")
         .first()
     )
-    if before is None:
-        return None
-    rows = ReleasedUnit.objects.filter(release__round=before, release__published_on__isnull=False)
-    released = {UnitKey(UnitKind(row.kind), row.municipality_id, row.group_id, row.role).id: row.cells for row in rows}
-    return Earlier(before.version.definition, sheets_for_release(before), released)
+
+
+def _earlier(before: Release) -> Earlier:
+    released = {
+        UnitKey(UnitKind(row.kind), row.municipality_id, row.group_id, row.role).id: row.cells
+        for row in before.units.all()
+    }
+    return Earlier(before.round.version.definition, sheets_for_release(before.round), released)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.db import transaction
 
 from udsyn.answers.models import RosterEntry, Round
 from udsyn.answers.pseudonyms import ProgrammeKeyMissing
 from udsyn.answers.queries import own_answers
 from udsyn.answers.wordings import definition_of
-from udsyn.instruments.definition import Definition
-from udsyn.results.cells import half_points, named
+from udsyn.results.cells import half_points
 from udsyn.results.models import SharedResult
-from udsyn.results.scoring import read_scales
+from udsyn.results.queries.own import scores_of
 
 
 class NothingToShare(Exception):
@@ -27,7 +23,8 @@ def share_result(*, entry: RosterEntry) -> SharedResult:
     sheet = own_answers(entry)
     if sheet is None or not sheet.submitted:
         raise NothingToShare
-    profile = profile_of(definition_of(entry.round.version), sheet.answers)
+    scores = scores_of(definition_of(entry.round.version), sheet.answers)
+    profile = {variable: half_points(score) for variable, score in scores.items()}
     shared, _created = SharedResult.objects.update_or_create(
         round=entry.round, person=entry.person, defaults={"group": entry.group, "profile": profile}
     )
@@ -49,13 +46,3 @@ def refresh_shared_results(*, round: Round) -> None:
             share_result(entry=entry)
         except (NothingToShare, ProgrammeKeyMissing):
             take_back_result(entry=entry)
-
-
-def profile_of(definition: Definition, answers: Mapping[str, Any]) -> dict[str, float]:
-    """Variable → score in half points, where enough items were answered."""
-    profile = {}
-    for data in read_scales(definition, [answers]):
-        for view, scores in data.scores.items():
-            if data.base[0]:
-                profile[named(f"scale.{data.scale.id}", view, data.views)] = half_points(float(scores[0]))
-    return profile
