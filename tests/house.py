@@ -54,7 +54,14 @@ def written_files() -> list[Path]:
         "fonts",
     }
     found = (path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file())
-    return sorted(path for path in found if path.suffix in kinds and not left_out & set(path.parts))
+    return sorted(
+        path for path in found if path.suffix in kinds and not left_out & set(path.parts) and not _is_hidden(path)
+    )
+
+
+def _is_hidden(path: Path) -> bool:
+    """Caches of tools lie in folders whose names begin with a dot."""
+    return any(part.startswith(".") for part in path.relative_to(ROOT).parts)
 
 
 def tree(path: Path) -> ast.Module:

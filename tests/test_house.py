@@ -171,3 +171,15 @@ def test_the_readme_is_short() -> None:
 @pytest.mark.django_db
 def test_migrations_are_complete() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_no_file_names_a_machine_or_a_place_to_download_from() -> None:
+    # Pieced together, so that this file does not hold what it looks for.
+    unwanted = re.compile(
+        "|".join(("/wo" + "rk/", "/ho" + "me/[a-z]", "/ro" + "ot/", "pythonhos" + "ted", "registry.np" + "mjs"))
+    )
+    found = []
+    for path in (*house.written_files(), *house.ROOT.glob("*.*"), *house.ROOT.glob("docs/**/*.*")):
+        if path.suffix not in {".png", ".woff2", ".ttf", ".sqlite3"} and path.is_file():
+            found += [str(path) for line in path.read_text(encoding="utf-8").splitlines() if unwanted.search(line)]
+    assert found == []
