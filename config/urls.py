@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("udsyn.home.urls")),
     path("design/", include("udsyn.design.urls")),
     path("people/", include("udsyn.people.urls")),
+    path("people/", include("udsyn.people.elsewhere")),
     path("programmes/", include("udsyn.programmes.urls")),
     path("instruments/", include("udsyn.instruments.urls")),
     path("answers/", include("udsyn.answers.urls")),

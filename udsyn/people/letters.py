@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from udsyn.people.models import Person
 from udsyn.people.trail import register_deed
 
-PLAIN_DEED = _("Sent a letter to %(new)s people")
+PLAIN_DEED = ngettext_lazy("Sent a letter to one person", "Sent a letter to %(new)s people", "new")
 
 
 class UnknownLetter(LookupError):
@@ -31,12 +31,12 @@ class LetterKind:
     """`render` gets the person and the occasion, and runs in the person's language.
 
     It returns None when the letter is no longer relevant; the letter is then dropped. `deed` is how queueing it reads
-    in the trail; it may use `%(new)s` and `%(already)s`.
+    in the trail; it may use `%(new)s` and `%(already)s`, and None keeps it out.
     """
 
     key: str
     render: Callable[[Person, str], Rendered | None]
-    deed: str | Promise = PLAIN_DEED
+    deed: str | Promise | None = PLAIN_DEED
 
     @property
     def verb(self) -> str:
@@ -49,7 +49,8 @@ _kinds: dict[str, LetterKind] = {}
 def register_letter(kind: LetterKind) -> None:
     """Call it in `apps.ready`."""
     _kinds[kind.key] = kind
-    register_deed(kind.verb, kind.deed)
+    if kind.deed is not None:
+        register_deed(kind.verb, kind.deed)
 
 
 def letter_kind(key: str) -> LetterKind:

@@ -10,8 +10,8 @@ from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from udsyn.people.letters import Rendered
-from udsyn.people.models import Person
+from udsyn.people.letters import LetterKind, Rendered
+from udsyn.people.models import Grant, Person
 from udsyn.people.one_time import Ticket, link_token
 
 
@@ -29,6 +29,30 @@ def send_sign_in(ticket: Ticket) -> None:
     with translation.override(person.language):
         rendered = _sign_in_mail(person, ticket)
     plain_mail(rendered, to=person.email).send()
+
+
+def send_passkey_note(person_id: int) -> None:
+    """Tells a person that a passkey was added to her account."""
+    person = Person.objects.get(pk=person_id)
+    with translation.override(person.language):
+        page = settings.SITE_URL + reverse("people:account")
+        text = render_to_string("people/mail/passkey_added.txt", {"person": person, "page": page})
+        rendered = Rendered(subject=_("A passkey was added to your account"), text=text)
+    plain_mail(rendered, to=person.email).send()
+
+
+def render_role_letter(person: Person, occasion: str) -> Rendered | None:
+    """Tells somebody about a role. `occasion` is the grant's id; None when it was taken back in the meantime."""
+    grant = Grant.objects.select_related("cohort", "municipality").filter(pk=int(occasion), person=person).first()
+    if grant is None:
+        return None
+    page = settings.SITE_URL + reverse("people:sign-in")
+    text = render_to_string("people/mail/role.txt", {"person": person, "grant": grant, "page": page})
+    return Rendered(subject=_("Your role in %(programme)s") % {"programme": grant.cohort.name}, text=text)
+
+
+# The grant itself is in the trail.
+ROLE_LETTER = LetterKind("people.role", render_role_letter, deed=None)
 
 
 def _sign_in_mail(person: Person, ticket: Ticket) -> Rendered:

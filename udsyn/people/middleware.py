@@ -1,4 +1,4 @@
-"""A signed-in person reads pages in her own language until she chooses another."""
+"""A signed-in person reads pages in her own language. What she chooses with the switch holds for her mails too."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from udsyn.people.actions.account import choose_language
+from udsyn.people.models import Person
+
 
 class PersonLanguageMiddleware:
     """The language cookie wins over the person's language, which wins over the browser's."""
@@ -16,7 +19,11 @@ class PersonLanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and isinstance(request.user, Person):
             translation.activate(request.user.language)
             request.LANGUAGE_CODE = translation.get_language()
-        return self.get_response(request)
+        response = self.get_response(request)
+        chosen = response.cookies.get(settings.LANGUAGE_COOKIE_NAME)
+        if chosen is not None and isinstance(request.user, Person):
+            choose_language(person=request.user, language=chosen.value)
+        return response

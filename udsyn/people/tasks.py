@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from udsyn.people.actions.sending import send_some
-from udsyn.people.mail import send_sign_in
+from udsyn.people.mail import send_passkey_note, send_sign_in
 from udsyn.people.models import Knock, Letter
 from udsyn.people.one_time import Ticket
 
@@ -44,6 +44,12 @@ def send_sign_in_mail(ticket: dict[str, Any]) -> None:
     """Writes to the ticket's address if somebody active is there. The job's own row holds no code and no link."""
     send_sign_in(Ticket(**ticket))
     Knock.objects.forgotten_by(timezone.now()).delete()
+
+
+@task(priority=BEFORE_LETTERS)
+def tell_about_passkey(person_id: int) -> None:
+    """Tells the owner that a passkey was added, in case it was somebody else at her desk."""
+    send_passkey_note(person_id)
 
 
 def plan_to_look_again(now: datetime) -> None:

@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 
 from udsyn.people.models import Cohort, Person, TrailEntry
 
-_sentences: dict[str, str | Promise] = {}
+# Promise has no type for its %, which is what chooses between singular and plural.
+_sentences: dict[str, Any] = {}
 
 
 def register_deed(verb: str, sentence: str | Promise) -> None:
     """Tells how `verb` reads: a lazy string without the actor, with the facts as `%(name)s`.
 
-    "Imported %(new)s people" is shown beside the actor's name. Call it in `apps.ready`.
+    "Imported %(new)s people" is shown beside the actor's name; use `ngettext_lazy(one, many, "new")` where a count may
+    be one. Call it in `apps.ready`.
     """
     _sentences[verb] = sentence
 
@@ -51,4 +53,4 @@ def _sentence(entry: TrailEntry, names: dict[int, str]) -> str:
     if "person" in facts:
         facts["person"] = names.get(facts["person"], _("somebody who is no longer here"))
     sentence = _sentences.get(entry.verb, _("Did something this page no longer has words for"))
-    return str(sentence) % facts
+    return str(sentence % facts)

@@ -32,7 +32,7 @@ def queue_letters(
 
     The job starts in the same transaction: either letters and job are there, or neither. Raises `UnknownLetter`.
     """
-    verb = letter_kind(kind).verb
+    wanted = letter_kind(kind)
     chosen = {person.pk for person in people if person.is_active}
     press = uuid4()
     rows = [
@@ -42,8 +42,9 @@ def queue_letters(
     Letter.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
     new = Letter.objects.filter(hold=press).count()
     queued = Queued(new=new, already=len(chosen) - new)
+    if new and wanted.deed is not None:
+        record(cohort=cohort, actor=actor, verb=wanted.verb, facts={"new": new, "already": queued.already}, at=now)
     if new:
-        record(cohort=cohort, actor=actor, verb=verb, facts={"new": new, "already": queued.already}, at=now)
         start_sending(now=now)
     return queued
 

@@ -1,0 +1,3 @@
+import { passkeyForms } from "../scripts/passkeys";
+
+passkeyForms();

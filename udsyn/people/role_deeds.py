@@ -1,0 +1,27 @@
+"""How giving and taking back roles, and sending letters again, read in the trail."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from udsyn.people.trail import register_deed
+
+DEEDS = {
+    "people.granted_facilitator": _("Made %(person)s facilitator"),
+    "people.granted_coordinator": _("Made %(person)s coordinator for %(municipality)s"),
+    "people.granted_working_group": _("Took %(person)s into the working group"),
+    "people.granted_guest": _("Let %(person)s in as a guest"),
+    "people.took_back_facilitator": _("Ended the time of %(person)s as facilitator"),
+    "people.took_back_coordinator": _("Ended the time of %(person)s as coordinator for %(municipality)s"),
+    "people.took_back_working_group": _("Ended the time of %(person)s in the working group"),
+    "people.took_back_guest": _("Ended the visit of %(person)s as a guest"),
+    "people.letters_sent_again": ngettext_lazy(
+        "Sent one letter again that had not arrived", "Sent %(new)s letters again that had not arrived", "new"
+    ),
+}
+
+
+def register_role_deeds() -> None:
+    for verb, sentence in DEEDS.items():
+        register_deed(verb, sentence)
