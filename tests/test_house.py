@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import statistics
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -66,10 +67,18 @@ def _takes_any_row(node: ast.AST) -> bool:
     return isinstance(node.args[0], ast.Name) and node.args[0].id[0].isupper()
 
 
+def _links(node: ast.AST) -> Iterator[ast.AST]:
+    """The links of a chain such as `Model.objects.active().managed_by`, from the last one down."""
+    while isinstance(node, ast.Attribute | ast.Call):
+        yield node
+        node = node.value if isinstance(node, ast.Attribute) else node.func
+
+
 def _fetches(path: Path) -> list[str]:
     """Places where a view takes rows without saying in whose name."""
     nodes = list(ast.walk(house.tree(path)))
-    named = {id(node.value) for node in nodes if isinstance(node, ast.Attribute) and node.attr in IN_SOMEONES_NAME}
+    chains = (node for node in nodes if isinstance(node, ast.Attribute) and node.attr in IN_SOMEONES_NAME)
+    named = {id(link) for chain in chains for link in _links(chain)}
     wrong = [node for node in nodes if _takes_any_row(node) or (_is_manager(node) and id(node) not in named)]
     return [f"{path.relative_to(house.ROOT)}:{getattr(node, 'lineno', 0)}" for node in wrong]
 
