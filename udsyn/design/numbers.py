@@ -31,10 +31,9 @@ def signed(value: Number, language: str, decimals: int = 1) -> str:
 
 
 def span(low: Number, high: Number, language: str) -> str:
-    """A range: "3–4", "2,5–3,5". Whole numbers on both sides are written without decimals."""
-    whole = rounded(low) == int(low) and rounded(high) == int(high)
-    decimals = 0 if whole else 1
-    return f"{number(low, language, decimals)}{DASH}{number(high, language, decimals)}"
+    """A range: "3–4", "4,5–5". A whole number is written without decimals."""
+    ends = (number(end, language, 0 if rounded(end) == rounded(end, 0) else 1) for end in (low, high))
+    return DASH.join(ends)
 
 
 def percent(value: Number, language: str) -> str:

@@ -14,11 +14,11 @@ from udsyn.design.numbers import DASH
 FILLS = {Agreement.TOGETHER: FJORD, Agreement.SOME_SPREAD: QUIET, Agreement.DIVIDED: MULTE_TEXT}
 
 
-def word_column(agreements: Sequence[Agreement | None], head: str = "") -> Column:
-    """The words of the rows, a dash where there is none."""
+def word_column(agreements: Sequence[Agreement | None], most: float) -> Column:
+    """The words of the rows, a dash where there is none, wrapped to `most` pixels."""
     texts = tuple(agreement.word if agreement else DASH for agreement in agreements)
     fills = tuple(FILLS[agreement] if agreement else QUIET for agreement in agreements)
-    return Column(head, texts, WORD, fills)
+    return Column("", texts, WORD, fills, most)
 
 
 def agreement_sentence(agreements: Mapping[str, Agreement | None]) -> str:

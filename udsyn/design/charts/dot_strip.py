@@ -10,7 +10,7 @@ from udsyn.design.charts import legend, marks
 from udsyn.design.charts.agreement_words import agreement_sentence, word_column
 from udsyn.design.charts.chart import Chart, in_both_widths
 from udsyn.design.charts.colours import GRID
-from udsyn.design.charts.figures import Column, draw_figures, total_width
+from udsyn.design.charts.figures import Column, draw_figures, total_width, words_room
 from udsyn.design.charts.frame import Frame, Row, draw_axis, draw_label, frame, lay_rows
 from udsyn.design.charts.legend import Key, draw_legend
 from udsyn.design.charts.levels import Agreement, Band, Level, Point, Scale, written
@@ -69,7 +69,7 @@ def dot_strip(
 
 
 def _draw(canvas: Canvas, rows: Sequence[StripRow], scale: Scale, names: _Names) -> float:
-    words = _words(rows)
+    words = _words(rows, words_room(canvas.width))
     box = frame(canvas.width, scale, total_width(words) if words else 0)
     top = draw_legend(canvas, _keys(rows, names)) + 6
     swarm = swarm_for([row.dots for row in rows], box)
@@ -86,10 +86,10 @@ def _draw(canvas: Canvas, rows: Sequence[StripRow], scale: Scale, names: _Names)
     return height
 
 
-def _words(rows: Sequence[StripRow]) -> list[Column]:
+def _words(rows: Sequence[StripRow], most: float) -> list[Column]:
     """The agreement words; a dash where a row has nothing, and no column where no row has a word or lacks dots."""
     if any(row.agreement for row in rows) or any(_is_empty(row) for row in rows):
-        return [word_column([row.agreement for row in rows])]
+        return [word_column([row.agreement for row in rows], most)]
     return []
 
 

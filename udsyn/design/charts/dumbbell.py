@@ -1,18 +1,19 @@
 """Dumbbell: two levels of the same thing on one line. Two groups beside each other, or before and after."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from udsyn.design.charts import marks
 from udsyn.design.charts.chart import Chart, in_both_widths
 from udsyn.design.charts.colours import FJORD_LIGHT, LINE
-from udsyn.design.charts.figures import Column, draw_figures, draw_heads, total_width
+from udsyn.design.charts.figures import Column, draw_figures, draw_heads, total_width, words_room
 from udsyn.design.charts.frame import Frame, draw_axis, draw_label, frame, lay_rows
 from udsyn.design.charts.legend import Key, draw_legend
 from udsyn.design.charts.levels import Band, Level, Point, Scale, middle
 from udsyn.design.charts.svg import Canvas
 
-_NEAR = 12
+_NEAR = 7
+_NEAR_SOFT = 4
 PillMark = Callable[[Canvas, float, float, float], None]
 PointMark = Callable[[Canvas, float, float], None]
 
@@ -68,14 +69,14 @@ def make_dumbbell(
 
 
 def _draw(canvas: Canvas, pairs: Sequence[Pair], drawing: Drawing) -> float:
-    figures = [drawing.figures]
+    figures = [replace(drawing.figures, most=words_room(canvas.width))]
     box = frame(canvas.width, drawing.scale, total_width(figures))
     top = draw_legend(canvas, drawing.keys) + 8
     if drawing.figures.head:
         draw_heads(canvas, figures, top + 8)
         top += 18
-    marks_need = [22 + 2 * _lift(pair, box) for pair in pairs]
-    laid = lay_rows([pair.label for pair in pairs], box, top, marks=marks_need)
+    needed = [max(22 + 2 * _lift(pair, box), figures[0].height(index)) for index, pair in enumerate(pairs)]
+    laid = lay_rows([pair.label for pair in pairs], box, top, marks=needed)
     height = draw_axis(canvas, box, laid)
     for index, (pair, place) in enumerate(zip(pairs, laid, strict=True)):
         draw_label(canvas, place, box)
@@ -99,7 +100,8 @@ def _lift(pair: Pair, box: Frame) -> float:
         return 0
     low = max(box.at(_edges(pair.first)[0]), box.at(_edges(pair.second)[0]))
     high = min(box.at(_edges(pair.first)[1]), box.at(_edges(pair.second)[1]))
-    return 9 if low - high < _NEAR else 0
+    soft = isinstance(pair.first, Band) or isinstance(pair.second, Band)
+    return 9 if low - high < (_NEAR_SOFT if soft else _NEAR) else 0
 
 
 def _edges(level: Level) -> tuple[float, float]:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from udsyn.design.charts.chart import WIDE
 from udsyn.design.charts.svg import Canvas
-from udsyn.design.charts.type import HEAD, SECOND_VALUE, VALUE, Type, widest
+from udsyn.design.charts.type import HEAD, SECOND_VALUE, VALUE, Type, widest, wrap
 
 _BETWEEN = 16
 
@@ -17,11 +18,21 @@ class Column:
     texts: tuple[str, ...]
     setting: Type = VALUE
     fills: tuple[str, ...] = ()
+    most: float = 1000
+
+    def lines(self, index: int) -> list[str]:
+        """The text of row `index`, wrapped to `most` pixels."""
+        return wrap(self.texts[index], self.setting, self.most)
+
+    def height(self, index: int) -> float:
+        """Pixels the text of row `index` is high."""
+        return len(self.lines(index)) * self.setting.leading
 
     @property
     def width(self) -> float:
         """Pixels needed by its head and its texts."""
-        return max(widest([self.head], HEAD), widest(list(self.texts), self.setting))
+        lines = [line for index in range(len(self.texts)) for line in self.lines(index)]
+        return max(widest([self.head], HEAD), widest(lines, self.setting))
 
 
 def second(head: str, texts: tuple[str, ...]) -> Column:
@@ -47,6 +58,12 @@ def draw_figures(canvas: Canvas, columns: Sequence[Column], index: int, centre: 
     right = float(canvas.width)
     for column in reversed(columns):
         fill = column.fills[index] if column.fills else ""
-        baseline = centre + column.setting.drop
-        canvas.text(right, baseline, column.texts[index], column.setting, anchor="end", fill=fill)
+        lines = column.lines(index)
+        baseline = centre + column.setting.drop - (len(lines) - 1) * column.setting.leading / 2
+        canvas.lines(right, baseline, lines, column.setting, anchor="end", fill=fill)
         right -= column.width + _BETWEEN
+
+
+def words_room(width: int) -> float:
+    """The most pixels a column of words may take in a drawing of `width` pixels."""
+    return 200 if width >= WIDE else 84

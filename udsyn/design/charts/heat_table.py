@@ -18,7 +18,7 @@ from udsyn.design.charts.type import CELL, HEAD, LABEL, Type, widest, wrap
 _ROW = 40
 _GAP = 1.5
 _OWN_INDENT = 18
-_LABELS = {True: 176, False: 98}
+_LABELS = {True: 176, False: 92}
 _LEAST_CELL = {True: 56, False: 50}
 _LONGEST_WORD = {True: 100, False: 80}
 _WIDEST_CELL = 132

@@ -66,10 +66,12 @@ class Canvas:
             f' fill="{fill or setting.fill}"{place}>{escape(words)}</text>'
         )
 
-    def lines(self, x: float, y: float, lines: list[str], setting: Type, *, anchor: Anchor = "start") -> float:
+    def lines(
+        self, x: float, y: float, lines: list[str], setting: Type, *, anchor: Anchor = "start", fill: str = ""
+    ) -> float:
         """Several lines, the first baseline at y. Gives the baseline after the last."""
         for line in lines:
-            self.text(x, y, line, setting, anchor=anchor)
+            self.text(x, y, line, setting, anchor=anchor, fill=fill)
             y += setting.leading
         return y
 
