@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.utils import timezone
+
 from tests.access import EVERYONE, FACILITATOR, NOBODY, SIGNED_IN, Door
 from tests.cast import Cast
+from udsyn.people.actions.importing import keep_upload
+from udsyn.people.importing import read_upload
 from udsyn.people.one_time import link_token
 
 
@@ -13,9 +17,26 @@ def cohort(cast: Cast) -> Mapping[str, object]:
     return {"cohort_id": cast.cohort.pk}
 
 
+def member(cast: Cast) -> Mapping[str, object]:
+    return {"membership_id": cast.direction.memberships.active()[0].pk}
+
+
+def municipality(cast: Cast) -> Mapping[str, object]:
+    return {"cohort_id": cast.cohort.pk, "municipality_id": cast.sandvig.pk}
+
+
+def draft(cast: Cast) -> Mapping[str, object]:
+    upload = read_upload(b"navn;e-post;kommune;gruppe;rolle\nKari Ny;kari@ny.no;Sandvig;Teknik;hr")
+    kept = keep_upload(cohort=cast.cohort, upload=upload, file_name="list.csv", owner=cast.astrid, now=timezone.now())
+    return {"cohort_id": cast.cohort.pk, "key": kept.key}
+
+
 def grant(cast: Cast) -> Mapping[str, object]:
     return {"cohort_id": cast.cohort.pk, "pk": cast.cohort.grants.get(person=cast.gustav).pk}
 
+
+MANAGERS_OF_SANDVIG = FACILITATOR | {"coordinator"}
+MANAGERS = MANAGERS_OF_SANDVIG | {"coordinator elsewhere"}
 
 DOORS: dict[str, Door] = {
     "people:sign-in": Door(EVERYONE),
@@ -32,4 +53,16 @@ DOORS: dict[str, Door] = {
     "people:roles": Door(FACILITATOR, cohort),
     "people:role-take-back": Door(FACILITATOR, grant, method="post"),
     "people:trail": Door(FACILITATOR, cohort),
+    "people:cohort": Door(MANAGERS, cohort),
+    "people:member-add": Door(MANAGERS, cohort),
+    "people:member": Door(MANAGERS_OF_SANDVIG, member),
+    "people:member-replace": Door(MANAGERS_OF_SANDVIG, member),
+    "people:member-end": Door(MANAGERS_OF_SANDVIG, member),
+    "people:group": Door(MANAGERS_OF_SANDVIG, lambda cast: {"group_id": cast.direction.pk}),
+    "people:import": Door(FACILITATOR, cohort),
+    "people:import-template": Door(FACILITATOR, lambda cast: {"cohort_id": cast.cohort.pk, "kind": "csv"}),
+    "people:import-preview": Door(FACILITATOR, draft),
+    "people:municipalities": Door(FACILITATOR, cohort),
+    "people:municipality-new": Door(FACILITATOR, cohort),
+    "people:municipality-drop": Door(FACILITATOR, municipality, method="post"),
 }

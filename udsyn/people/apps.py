@@ -16,7 +16,9 @@ class PeopleConfig(AppConfig):
         from udsyn.people.mail import ROLE_LETTER
         from udsyn.people.places import register_places
         from udsyn.people.role_deeds import register_role_deeds
+        from udsyn.people.roster_deeds import register_roster_deeds
 
+        register_roster_deeds()
         register(sign_in_elsewhere_is_whole)
         register_role_deeds()
         register_letter(ROLE_LETTER)

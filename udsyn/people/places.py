@@ -20,11 +20,20 @@ def _runs(request: HttpRequest, cohort_id: int) -> bool:
     return GrantRole.FACILITATOR in roles_in(request, cohort_id)
 
 
+def _manages(request: HttpRequest, cohort_id: int) -> bool:
+    return bool({GrantRole.FACILITATOR, GrantRole.COORDINATOR} & roles_in(request, cohort_id))
+
+
 def register_places() -> None:
     register_door(Door("account", _("My page"), 10, lambda: reverse("people:account"), _is_in))
     register_door(Door("sign-out", _("Sign out"), 20, lambda: reverse("people:sign-out"), _is_in, posts=True))
     register_door(
         Door("sign-in", _("Sign in"), 30, lambda: reverse("people:sign-in"), lambda request: not _is_in(request))
+    )
+    register_place(
+        Place(
+            "people", _("People"), 20, lambda cohort: reverse("people:cohort", kwargs={"cohort_id": cohort}), _manages
+        )
     )
     register_place(
         Place("roles", _("Roles"), 80, lambda cohort: reverse("people:roles", kwargs={"cohort_id": cohort}), _runs)

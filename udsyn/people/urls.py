@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from udsyn.people.views import account, grants, sign_in, trail
+from udsyn.people.views import account, grants, importing, members, municipalities, roster, sign_in, trail
 
 app_name = "people"
 
@@ -22,5 +22,23 @@ running_a_programme = [
     path("cohorts/<int:cohort_id>/roles/<int:pk>/take-back/", grants.role_take_back, name="role-take-back"),
     path("cohorts/<int:cohort_id>/trail/", trail.trail, name="trail"),
 ]
+people = [
+    path("cohorts/<int:cohort_id>/", roster.cohort_people, name="cohort"),
+    path("cohorts/<int:cohort_id>/add/", members.add_member, name="member-add"),
+    path("memberships/<int:membership_id>/", members.edit_member, name="member"),
+    path("memberships/<int:membership_id>/replace/", members.replace_member, name="member-replace"),
+    path("memberships/<int:membership_id>/end/", members.end_member, name="member-end"),
+    path("groups/<int:group_id>/", members.edit_group, name="group"),
+    path("cohorts/<int:cohort_id>/import/", importing.start_import, name="import"),
+    path("cohorts/<int:cohort_id>/import/template.<slug:kind>", importing.import_template, name="import-template"),
+    path("cohorts/<int:cohort_id>/import/<uuid:key>/", importing.preview_import, name="import-preview"),
+    path("cohorts/<int:cohort_id>/municipalities/", municipalities.municipalities, name="municipalities"),
+    path("cohorts/<int:cohort_id>/municipalities/new/", municipalities.own_municipality, name="municipality-new"),
+    path(
+        "cohorts/<int:cohort_id>/municipalities/<int:municipality_id>/drop/",
+        municipalities.drop,
+        name="municipality-drop",
+    ),
+]
 
-urlpatterns: list[URLPattern] = [*at_the_door, *oneself, *running_a_programme]
+urlpatterns: list[URLPattern] = [*at_the_door, *oneself, *running_a_programme, *people]

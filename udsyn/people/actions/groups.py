@@ -56,8 +56,8 @@ def replace_person(
     """Ends a membership and lets somebody else take the place. Raises `AlreadyMember`."""
     successor = _join(membership.group, newcomer, today)
     _end(membership, today)
-    facts = {"person": successor.person_id, "group": str(membership.group), "before": membership.person.name}
-    record(cohort=membership.group.cohort, actor=actor, verb="people.replaced", facts=facts, at=now)
+    _note(membership, "people.ended", actor, now)
+    _note(successor, "people.replaced", actor, now)
     return successor
 
 

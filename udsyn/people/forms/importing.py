@@ -24,8 +24,8 @@ class UploadForm(forms.Form):
     )
     upload: Upload
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> UploadedFile[Any]:
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > LARGEST_FILE:
             raise forms.ValidationError(TOO_BIG, code="size")
         try:
@@ -47,7 +47,8 @@ class ImportForm(forms.Form):
     end = forms.TypedMultipleChoiceField(coerce=int, required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, plan: Plan, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"fingerprint": plan.fingerprint}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"fingerprint": plan.fingerprint}
         self.plan = plan
         end = self.fields["end"]
         if isinstance(end, forms.TypedMultipleChoiceField):

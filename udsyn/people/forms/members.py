@@ -15,7 +15,7 @@ from udsyn.people.models import Cohort, LeaderGroup, LeaderRole, Membership, Mun
 from udsyn.people.models.person import clean_email
 
 
-class GroupChoice(forms.ModelChoiceField):
+class GroupChoice(forms.ModelChoiceField[LeaderGroup]):
     """Groups by municipality and name."""
 
     def label_from_instance(self, group: Any) -> str:
@@ -54,12 +54,12 @@ class ReplaceForm(PersonFields):
     """The one who takes over a place; role and lead are offered as they were."""
 
     def __init__(self, membership: Membership, *args: Any, **kwargs: Any) -> None:
-        initial = {
+        super().__init__(*args, **kwargs)
+        self.initial = {
             "role": membership.role,
             "is_lead": membership.is_lead,
             "language": membership.person.language,
         }
-        super().__init__(*args, initial=initial, **kwargs)
 
 
 class AddForm(PersonFields):
@@ -76,10 +76,11 @@ class AddForm(PersonFields):
     field_order = ("name", "email", "group", "municipality", "new_group", "role", "is_lead", "language")
 
     def __init__(self, cohort: Cohort, person: Person, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"language": person.language, "role": LeaderRole.OTHER}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"language": person.language, "role": LeaderRole.OTHER}
         groups = LeaderGroup.objects.managed_by(person).filter(cohort=cohort).select_related("municipality")
         _offer(self.fields["group"], groups)
-        _offer(self.fields["municipality"], cohort.municipalities.managed_by(cohort, person))
+        _offer(self.fields["municipality"], Municipality.objects.managed_by(person, cohort))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -100,14 +101,14 @@ class MemberForm(forms.Form):
     is_lead = forms.BooleanField(label=_("Leads the group"), required=False)
 
     def __init__(self, membership: Membership, groups: QuerySet[LeaderGroup], *args: Any, **kwargs: Any) -> None:
-        initial = {
+        super().__init__(*args, **kwargs)
+        self.initial = {
             "name": membership.person.name,
             "language": membership.person.language,
             "group": membership.group,
             "role": membership.role,
             "is_lead": membership.is_lead,
         }
-        super().__init__(*args, initial=initial, **kwargs)
         _offer(self.fields["group"], groups)
         people = Person.objects.get_queryset().filter(pk=membership.person_id)
         if people.known_outside(membership.group.cohort).exists():

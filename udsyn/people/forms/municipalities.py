@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from udsyn.people.forms.names import NameField
 from udsyn.people.gazetteer import Gazetteer
 from udsyn.people.models import Municipality
-
-FORMS_OF_LANGUAGE = [("da", _("Danish")), ("nb", _("Bokmål")), ("nn", _("Nynorsk")), ("en", _("English"))]
 
 
 class ChooseMunicipalityForm(forms.Form):
@@ -56,6 +55,6 @@ class OwnMunicipalityForm(forms.Form):
     name = NameField(label=_("Name"), max_length=100)
     language_form = forms.ChoiceField(
         label=_("Language"),
-        choices=FORMS_OF_LANGUAGE,
+        choices=settings.LANGUAGES,
         help_text=_("Its leaders get letters and pages in this language, unless the list says otherwise."),
     )

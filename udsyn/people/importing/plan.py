@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.conf import settings
+
 from udsyn.people.importing.faults import Fault
 from udsyn.people.models import LeaderRole, Municipality
+
+LANGUAGES = dict(settings.LANGUAGES)
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,14 @@ class PersonPlan:
     @property
     def is_changed(self) -> bool:
         return bool(self.name_before or self.language_before or self.joins or self.move or self.duties)
+
+    @property
+    def language_label(self) -> str:
+        return str(LANGUAGES[self.language])
+
+    @property
+    def language_label_before(self) -> str:
+        return str(LANGUAGES[self.language_before])
 
     @property
     def starts(self) -> tuple[Join, ...]:
