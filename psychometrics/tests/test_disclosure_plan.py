@@ -99,3 +99,14 @@ def test_the_same_offer_gives_the_same_plan() -> None:
 
 def test_numpy_arrays_and_sets_are_the_same_offer() -> None:
     assert plan([("a", np.arange(9))], limit=5) == plan([("a", set(range(9)))], limit=5)
+
+
+def test_the_same_set_offered_twice_gets_the_same_verdict() -> None:
+    sets = [{0, 1, 2, 3, 4}, {4}, {0, 1, 2, 3, 5}, {0, 1, 2, 3, 5}]
+    verdicts = [table.verdict for table in plan(_named(sets), limit=4, insiders=True).tables]
+    assert verdicts[2] is verdicts[3] is Verdict.REVEALS_TO_AN_INSIDER
+
+
+def test_knowing_only_oneself_is_no_breach() -> None:
+    sets = [{0, 1, 2, 3, 4}, {4}, {0, 1, 2, 3, 5, 10}]
+    assert plan(_named(sets), limit=4, insiders=True).published == ("t0", "t2")

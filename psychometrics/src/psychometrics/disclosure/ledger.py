@@ -68,13 +68,21 @@ class Ledger:
             self._publish(row, self._span.extension(row))
 
     def offer_all(self, rows: BoolArray) -> list[Verdict]:
-        """Judge tables in order; those with too few people are protected before the first is published."""
+        """Judge tables in order; those with too few people are protected before the first is published.
+
+        The same set offered twice gets the same verdict. A set of one is everybody's own answer to that
+        one, so it is protected against others only.
+        """
         if not self._is_clean():
             return [self._when_unsafe(row) for row in rows]
         for row in rows:
             if self._too_few(row):
                 self.protect(row)
-        return [self._offer(row) for row in rows]
+        decided: dict[bytes, Verdict] = {}
+        for row in rows:
+            if (key := row.tobytes()) not in decided:
+                decided[key] = self._offer(row)
+        return [decided[row.tobytes()] for row in rows]
 
     def _offer(self, row: BoolArray) -> Verdict:
         if verdict := self._too_few(row):
@@ -121,6 +129,7 @@ class Ledger:
             return Verdict.REVEALS_A_WITHHELD_TABLE
         if self._limits.insider_limit is not None:
             insiders = Insiders(nulls, sizes)
-            if insiders.any_below(self._limits.insider_limit) or insiders.any_sum(sums):
+            others = sums[:, hidden @ self._sizes > 1]
+            if insiders.any_below(self._limits.insider_limit) or insiders.any_sum(others):
                 return Verdict.REVEALS_TO_AN_INSIDER
         return Verdict.PUBLISHED
