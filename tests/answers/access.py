@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tests.access import EVERYONE, Door
-from tests.answers.rounds import entry_for, opened_round
+from tests.access import EVERYONE, FACILITATOR, Door
+from tests.answers.rounds import NOW, draft_round, entry_for, opened_round
 from tests.cast import Cast
+from udsyn.answers.actions import close_round
 from udsyn.answers.links import personal_token
 
 
@@ -13,7 +14,35 @@ def karis_link(cast: Cast) -> dict[str, object]:
     return {"token": personal_token(entry_for(opened_round(cast), cast.kari))}
 
 
+def a_draft(cast: Cast) -> dict[str, object]:
+    return {"round_id": draft_round(cast).pk}
+
+
+def an_open_round(cast: Cast) -> dict[str, object]:
+    return {"round_id": opened_round(cast).pk}
+
+
+def a_closed_round(cast: Cast) -> dict[str, object]:
+    return {"round_id": close_round(round=opened_round(cast), actor=cast.astrid, now=NOW).pk}
+
+
+def the_cohort(cast: Cast) -> dict[str, object]:
+    return {"cohort_id": cast.cohort.pk}
+
+
+COORDINATORS = frozenset({"coordinator", "coordinator elsewhere"})
+
 DOORS = {
+    "answers:rounds": Door(FACILITATOR | COORDINATORS, the_cohort),
+    "answers:round-new": Door(FACILITATOR, the_cohort),
+    "answers:round": Door(FACILITATOR | COORDINATORS, an_open_round),
+    "answers:round-edit": Door(FACILITATOR, an_open_round),
+    "answers:representatives": Door(FACILITATOR | COORDINATORS, a_draft),
+    "answers:open": Door(FACILITATOR, a_draft),
+    "answers:close": Door(FACILITATOR, an_open_round),
+    "answers:reopen-round": Door(FACILITATOR, a_closed_round),
+    "answers:invite": Door(FACILITATOR, an_open_round),
+    "answers:remind": Door(FACILITATOR, an_open_round),
     "answers:promise": Door(EVERYONE, karis_link),
     "answers:sheet": Door(EVERYONE, karis_link),
     "answers:save": Door(EVERYONE, karis_link, method="post"),

@@ -5,11 +5,17 @@ from __future__ import annotations
 import hashlib
 import hmac
 
+from django.utils.translation import gettext as _
+
 from udsyn.programmes.models import Programme, ProgrammeKey
 
 
 class ProgrammeKeyMissing(Exception):
     """The programme's key was destroyed: nobody's sheet can be found or written any more."""
+
+    @property
+    def sentence(self) -> str:
+        return _("The key of this programme has been destroyed, so nobody can answer in it any more.")
 
 
 def pseudonym_of(person_id: int, programme: Programme) -> str:

@@ -1,9 +1,23 @@
 from django.urls import path
 
-from udsyn.answers.views import answering
+from udsyn.answers.mail import RoundLetter
+from udsyn.answers.views import answering, letters, rounds
 
 app_name = "answers"
-urlpatterns = [
+
+running_rounds = [
+    path("cohorts/<int:cohort_id>/rounds/", rounds.rounds, name="rounds"),
+    path("cohorts/<int:cohort_id>/rounds/new/", rounds.new, name="round-new"),
+    path("rounds/<int:round_id>/", rounds.overview, name="round"),
+    path("rounds/<int:round_id>/edit/", rounds.edit, name="round-edit"),
+    path("rounds/<int:round_id>/representatives/", rounds.representatives, name="representatives"),
+    path("rounds/<int:round_id>/open/", rounds.step, {"key": "open"}, name="open"),
+    path("rounds/<int:round_id>/close/", rounds.step, {"key": "close"}, name="close"),
+    path("rounds/<int:round_id>/reopen/", rounds.step, {"key": "reopen"}, name="reopen-round"),
+    path("rounds/<int:round_id>/invite/", letters.letter, {"kind": RoundLetter.INVITATION}, name="invite"),
+    path("rounds/<int:round_id>/remind/", letters.letter, {"kind": RoundLetter.REMINDER}, name="remind"),
+]
+personal_link = [
     path("p/<str:token>/", answering.promise, name="promise"),
     path("p/<str:token>/sheet/", answering.sheet, name="sheet"),
     path("p/<str:token>/save/", answering.save, name="save"),
@@ -12,3 +26,4 @@ urlpatterns = [
     path("p/<str:token>/reopen/", answering.reopen, name="reopen"),
     path("p/<str:token>/handed-in/", answering.handed_in, name="handed-in"),
 ]
+urlpatterns = [*running_rounds, *personal_link]

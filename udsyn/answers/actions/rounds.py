@@ -36,6 +36,7 @@ __all__ = [
     "RepresentativesMissing",
     "RoundRefusal",
     "WrongState",
+    "change_round",
     "close_round",
     "create_round",
     "open_round",
@@ -64,6 +65,16 @@ def create_round(
         programme=programme, version=version, title=title, closes_on=closes_on, limit=limit or programme.limit
     )
     _record(round, "created", actor, now)
+    return round
+
+
+@transaction.atomic
+def change_round(*, round: Round, title: str, closes_on: date, actor: Person, now: datetime) -> Round:
+    """A new title or last day, until the round closes. Raises `WrongState`."""
+    round = _locked(round, RoundState.DRAFT, RoundState.OPEN)
+    round.title, round.closes_on = title, closes_on
+    round.save(update_fields=["title", "closes_on"])
+    _record(round, "changed", actor, now)
     return round
 
 
@@ -120,11 +131,11 @@ def seal_round(*, round: Round, actor: Person, now: datetime) -> Round:
     return round
 
 
-def _locked(round: Round, state: RoundState) -> Round:
-    """The round as it is now, locked, in the state the step needs."""
+def _locked(round: Round, *states: RoundState) -> Round:
+    """The round as it is now, locked, in a state the step can begin in."""
     rounds = Round.objects.select_for_update(of=("self",))
     fresh = rounds.select_related("programme__cohort", "version__instrument").get(pk=round.pk)
-    if fresh.state == state:
+    if fresh.state in states:
         return fresh
     raise AlreadyReleased if fresh.state == RoundState.SEALED else WrongState
 

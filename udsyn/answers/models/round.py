@@ -38,6 +38,10 @@ class RoundQuerySet(models.QuerySet["Round"]):
             programme__cohort__in=Cohort.objects.with_grant(user, GrantRole.FACILITATOR, GrantRole.COORDINATOR)
         )
 
+    def with_programme(self) -> RoundQuerySet:
+        """With what every page about a round shows, but the instrument's content (`wordings.py`)."""
+        return self.select_related("programme__cohort", "version").defer("version__content")
+
 
 class Round(models.Model):
     """Draft → open (roster frozen) → closed (picture computed) → sealed (picture released). Closed may reopen."""

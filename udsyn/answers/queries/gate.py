@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from udsyn.answers.models import RepresentativesRecord, Round
-from udsyn.people.models import Membership, Municipality
+from udsyn.people.models import LeaderGroup, Membership, Municipality, Person
 
 
 @dataclass(frozen=True)
@@ -26,3 +26,10 @@ def gate(round: Round) -> list[GateLine]:
 
 def municipalities_without_record(round: Round) -> list[Municipality]:
     return [line.municipality for line in gate(round) if line.record is None]
+
+
+def lines_for(person: Person, round: Round) -> list[GateLine]:
+    """The lines the person may record: all for a facilitator, her own municipality for a coordinator."""
+    managed = LeaderGroup.objects.managed_by(person).filter(cohort=round.programme.cohort_id)
+    municipalities = set(managed.values_list("municipality", flat=True))
+    return [line for line in gate(round) if line.municipality.pk in municipalities]

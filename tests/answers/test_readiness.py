@@ -1,0 +1,110 @@
+"""Readiness: words for groups, rounded rates for larger units, and no way to one person's answering."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.answers.rounds import NOW, TODAY, entry_for, opened_round
+from tests.cast import Cast, group_of
+from udsyn.answers.actions import close_round, submit_sheet
+from udsyn.answers.models import Round
+from udsyn.answers.queries import Readiness, readiness, room_count
+from udsyn.answers.queries.readiness import rate_of, state_of
+from udsyn.people.models import LeaderGroup, Person
+
+
+def hand_in(round: Round, people: list[Person]) -> None:
+    for person in people:
+        submit_sheet(entry=entry_for(round, person), language="da", today=TODAY)
+
+
+def states(round: Round, user: Person) -> dict[str, Readiness]:
+    return {group.name: group.state for unit in readiness(round, user) for group in unit.groups}
+
+
+def test_groups_get_a_word_each(cast: Cast) -> None:
+    round = opened_round(cast)
+    hand_in(round, cast.members_of(cast.direction)[:5])
+    hand_in(round, cast.members_of(cast.council)[:4])
+    assert states(round, cast.astrid) == {
+        "Direktionen": Readiness.READY,
+        "Teknik": Readiness.NOT,
+        "Rådmannsgruppen": Readiness.NEARLY,
+    }
+
+
+def test_a_group_below_the_limit_is_told_apart_from_one_that_is_late(cast: Cast) -> None:
+    round = opened_round(cast, limit=6)
+    assert states(round, cast.astrid)["Teknik"] == Readiness.TOO_SMALL
+    assert states(round, cast.astrid)["Direktionen"] == Readiness.NOT
+
+
+def test_a_coordinator_sees_the_groups_of_her_own_municipality_only(cast: Cast) -> None:
+    round = opened_round(cast)
+    assert set(states(round, cast.bo)) == {"Direktionen", "Teknik"}
+    assert set(states(round, cast.grete)) == {"Rådmannsgruppen"}
+
+
+@pytest.mark.parametrize("who", ["vera", "gustav", "otto", "ulla", "kari"])
+def test_nobody_else_sees_any_readiness(cast: Cast, who: str) -> None:
+    assert readiness(opened_round(cast), getattr(cast, who)) == []
+
+
+def test_a_municipality_has_a_rounded_rate_and_groups_never_have_one(cast: Cast) -> None:
+    round = opened_round(cast)
+    hand_in(round, cast.members_of(cast.direction) + cast.members_of(cast.technical)[:1])
+    sandvig = next(unit for unit in readiness(round, cast.astrid) if unit.name == "Sandvig")
+    assert sandvig.rate == 60  # 7 of 11
+    assert not any(hasattr(group, "rate") or hasattr(group, "asked") for group in sandvig.groups)
+
+
+def test_the_rate_of_a_municipality_with_one_group_waits_until_the_round_is_closed(cast: Cast) -> None:
+    round = opened_round(cast)
+    hand_in(round, cast.members_of(cast.council)[:8])
+    assert [unit.rate for unit in readiness(round, cast.grete)] == [None]
+    closed = close_round(round=round, actor=cast.astrid, now=NOW)
+    assert [unit.rate for unit in readiness(closed, cast.grete)] == [70]
+
+
+@given(st.integers(1, 60), st.data())
+def test_a_rate_needs_ten_asked_and_five_answers_and_is_a_multiple_of_ten(asked: int, data: st.DataObject) -> None:
+    answered = data.draw(st.integers(0, asked))
+    rate = rate_of(asked, answered)
+    if asked < 10 or answered < 5:
+        assert rate is None
+    else:
+        assert rate is not None
+        assert rate % 10 == 0
+        assert abs(rate - 100 * answered / asked) <= 5
+
+
+@given(st.integers(1, 40), st.integers(5, 12))
+def test_readiness_never_falls_while_answers_come_in(asked: int, limit: int) -> None:
+    order = [Readiness.NOT, Readiness.NEARLY, Readiness.READY]
+    course = [state_of(asked, answered, limit) for answered in range(asked + 1)]
+    if asked < limit:
+        assert set(course) == {Readiness.TOO_SMALL}
+    else:
+        assert [order.index(state) for state in course] == sorted(order.index(state) for state in course)
+        assert (course[0], course[-1]) == (Readiness.NOT, Readiness.READY)
+        assert state_of(asked, limit - 1, limit) != Readiness.READY
+
+
+def test_the_whole_room_is_counted(cast: Cast) -> None:
+    round = opened_round(cast)
+    hand_in(round, cast.members_of(cast.direction)[:3])
+    assert (room_count(round).asked, room_count(round).answered) == (22, 3)
+
+
+def test_readiness_takes_one_query_however_many_groups(cast: Cast) -> None:
+    for number in range(8):
+        group_of(cast.cohort, cast.sandvig, f"Afdeling {number}", 5, "da")
+    round = opened_round(cast)
+    assert LeaderGroup.objects.count() == 11
+    with CaptureQueriesContext(connection) as queries:
+        assert len(states(round, cast.astrid)) == 11
+    assert len(queries) == 1
