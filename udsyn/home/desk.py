@@ -50,7 +50,7 @@ def _people_tasks(cohort_id: int, people: People) -> list[_Task]:
             if people.leaders
             else _("A spreadsheet with names, e-mail, municipality and leader group is enough."),
             people.leaders > 0,
-            reverse("people:import", kwargs=cohort) if not people.leaders else reverse("people:people", kwargs=cohort),
+            reverse("people:import", kwargs=cohort) if not people.leaders else reverse("people:cohort", kwargs=cohort),
             _("Import a spreadsheet") if not people.leaders else _("See the people"),
         ),
         _Task(

@@ -1,0 +1,72 @@
+"""The start page: the one next thing to do."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.answers.rounds import NOW, TODAY, entry_for, opened_round
+from tests.cast import Cast
+from tests.conftest import Browser
+from udsyn.answers.actions import Change, close_round, save_answers, submit_sheet
+from udsyn.people.models import Person
+
+
+def page(person: Person) -> str:
+    return Browser().as_(person).get("/").content.decode()
+
+
+def test_a_leader_who_is_asked_sees_that_round_first_with_her_own_link(cast: Cast) -> None:
+    round = opened_round(cast)
+    text = page(cast.kari)
+    assert round.title in text
+    assert "/answers/p/" in text
+    assert "Begynd" in text
+
+
+def test_a_leader_who_has_begun_goes_on(cast: Cast) -> None:
+    entry = entry_for(opened_round(cast), cast.kari)
+    key = next(iter(entry.round.version.definition.items_by_key))
+    save_answers(entry=entry, changes=[Change(key, "rather_not_say")], language="da", today=TODAY)
+    assert "Svar videre" in page(cast.kari)
+
+
+def test_a_leader_who_has_handed_in_is_thanked_and_asked_nothing(cast: Cast) -> None:
+    submit_sheet(entry=entry_for(opened_round(cast), cast.kari), language="da", today=TODAY)
+    text = page(cast.kari)
+    assert "Se dine svar" in text
+    assert "Begynd" not in text
+
+
+def test_nothing_waits_once_the_round_is_closed(cast: Cast) -> None:
+    close_round(round=opened_round(cast), actor=cast.astrid, now=NOW)
+    assert "Der venter ikke noget på dig lige nu" in page(cast.kari)
+
+
+def test_a_facilitator_is_led_to_the_desk(cast: Cast) -> None:
+    assert f"/home/desk/{cast.cohort.pk}/" in page(cast.astrid)
+
+
+@pytest.mark.parametrize("who", ["bo", "vera", "kari"])
+def test_nobody_else_is_led_to_the_desk(cast: Cast, who: str) -> None:
+    assert f"/home/desk/{cast.cohort.pk}/" not in page(getattr(cast, who))
+
+
+def test_somebody_without_a_programme_is_told_so_calmly(cast: Cast) -> None:
+    assert "Du er ikke med i et forløb endnu" in page(cast.ulla)
+
+
+def test_one_leaders_link_is_never_on_anothers_page(cast: Cast) -> None:
+    opened_round(cast)
+    first, second = (page(person) for person in cast.members_of(cast.direction)[:2])
+    link = first.split("/answers/p/")[1].split("/")[0]
+    assert link not in second
+
+
+def test_the_start_page_asks_the_database_a_fixed_number_of_times(cast: Cast) -> None:
+    opened_round(cast)
+    browser = Browser().as_(cast.kari)
+    with CaptureQueriesContext(connection) as queries:
+        browser.get("/")
+    assert len(queries) == 9
