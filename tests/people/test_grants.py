@@ -146,7 +146,7 @@ def test_every_deed_stands_in_the_trail(cast: Cast, browser: Browser) -> None:
     take_back(browser, cast, Grant.objects.get(person__email="nina@example.org"))
     assert deeds() == [
         "Made Nina Ny coordinator for Sandvig",
-        "Ended the time of Nina Ny as coordinator for Sandvig",
+        "Took back the role as coordinator for Sandvig from Nina Ny",
     ]
 
 

@@ -38,7 +38,7 @@ def test_it_tells_who_did_what_and_when_newest_first(cast: Cast, reader: Browser
     content = reader.get(page(cast)).content.decode()
     assert content.index("11:01") < content.index("11:00")
     assert "Astrid Facilitator" in content
-    assert "Let Vera Arbeidsgruppe in as a guest" in content
+    assert "Gave Vera Arbeidsgruppe access as a guest" in content
 
 
 def test_it_is_in_the_readers_language(cast: Cast, browser: Browser) -> None:
@@ -53,8 +53,8 @@ def test_it_shows_only_this_programme(cast: Cast, reader: Browser) -> None:
 
 def test_a_long_trail_comes_in_pages(cast: Cast, reader: Browser) -> None:
     fill(cast, 51)
-    assert reader.get(page(cast)).content.decode().count("Let Vera") == 50
-    assert reader.get(page(cast) + "?page=2").content.decode().count("Let Vera") == 1
+    assert reader.get(page(cast)).content.decode().count("Gave Vera") == 50
+    assert reader.get(page(cast) + "?page=2").content.decode().count("Gave Vera") == 1
     assert reader.get(page(cast) + "?page=none").status_code == 200
 
 

@@ -18,7 +18,7 @@ class GrantForm(forms.Form):
     name = forms.CharField(
         label=_("Name"),
         max_length=150,
-        help_text=_("Somebody who is known already keeps her own name."),
+        help_text=_("Somebody we know already keeps their own name."),
         error_messages={"required": _("Write the name.")},
     )
     email = forms.EmailField(
