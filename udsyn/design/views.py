@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from udsyn.design.samples import hard, parts, plain, words
+from udsyn.design.samples import parts, words
+from udsyn.design.samples.all import HARD, PLAIN
 from udsyn.design.samples.forms import SampleForm
 
 
@@ -24,8 +25,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "form": SampleForm({"name": "", "mode": "group"}),
         "places": zip(words.PLACES, ["ready", "nearly", "not"] * 3, strict=False),
         "page": Paginator(range(60), 20).page(2),
-        "plain": {name: getattr(plain, f"{name}_sample")(language) for name in _PLAIN},
-        "hard": [draw(language) for draw in _HARD],
+        "plain": {name: draw(language) for name, draw in PLAIN.items()},
+        "hard": [draw(language) for draw in HARD],
     }
     return render(request, "design/gallery.html", context)
 
@@ -36,20 +37,3 @@ def answering(request: HttpRequest) -> HttpResponse:
     """One statement as a leader meets it."""
     choices = enumerate(words.choices(), start=1)
     return render(request, "design/answering.html", {"statement": words.statements()[1], "choices": choices})
-
-
-_PLAIN = ("profile", "field", "dot", "diverging", "gap", "change", "heat")
-_HARD = (
-    hard.small_profile,
-    hard.own_profile,
-    hard.extreme_profile,
-    hard.empty_profile,
-    hard.small_field,
-    hard.full_field,
-    hard.small_dots,
-    hard.region_dots,
-    hard.extreme_diverging,
-    hard.small_gap,
-    hard.small_change,
-    hard.wide_heat,
-)

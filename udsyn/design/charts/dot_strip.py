@@ -14,7 +14,7 @@ from udsyn.design.charts.figures import Column, draw_figures, total_width, words
 from udsyn.design.charts.frame import Frame, Row, draw_axis, draw_label, frame, lay_rows
 from udsyn.design.charts.legend import Key, draw_legend
 from udsyn.design.charts.levels import Agreement, Band, Level, Point, Scale, written
-from udsyn.design.charts.sentences import nothing_to_show
+from udsyn.design.charts.sentences import listed, nothing_to_show
 from udsyn.design.charts.svg import Canvas
 from udsyn.design.charts.swarm import Dots, swarm_for
 from udsyn.design.numbers import DASH, number, span
@@ -149,12 +149,14 @@ def _reach(row: StripRow, language: str) -> str:
 def _sentence(rows: Sequence[StripRow], language: str) -> str:
     if any(row.agreement for row in rows):
         return agreement_sentence({row.label: row.agreement for row in rows})
-    widths = {row.label: _width_of(row) for row in rows if row.dots}
+    widths = [_width_of(row) for row in rows if row.dots]
     if not widths:
         return nothing_to_show()
-    label = max(widths, key=lambda name: widths[name])
-    row = next(row for row in rows if row.label == label)
-    return _("Farthest apart: %(topic)s, %(reach)s.") % {"topic": label, "reach": _reach(row, language)}
+    farthest = [row for row in rows if row.dots and _width_of(row) == max(widths)]
+    if len(farthest) > 1:
+        return _("Farthest apart: %(topics)s.") % {"topics": listed([row.label for row in farthest])}
+    row = farthest[0]
+    return _("Farthest apart: %(topic)s, %(reach)s.") % {"topic": row.label, "reach": _reach(row, language)}
 
 
 def _width_of(row: StripRow) -> float:
