@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
-from django.db import connections
+from django.db import connection, connections
 from django.utils import timezone
 
 from udsyn.home.demo.filling import fill_demo, is_filled
@@ -26,6 +26,14 @@ class Command(BaseCommand):
             return
         self.stdout.write("Municipalities: the registers of Norway and Denmark")
         call_command("load_registers", verbosity=0)
+        _write_without_waiting()
         fill_demo(now=timezone.now(), say=self.stdout.write)
         # The last connection to close folds SQLite's journal into the file, which `tools/demo` then moves into place.
         connections.close_all()
+
+
+def _write_without_waiting() -> None:
+    """No real answers are at stake while the invented ones are written, and the disk would take most of the time."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous=OFF")
