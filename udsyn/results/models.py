@@ -32,6 +32,12 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
     def published(self) -> ReleaseQuerySet:
         return self.exclude(published_on=None)
 
+    def with_round(self) -> ReleaseQuerySet:
+        """With what a page of the release needs, but the instrument's content (`answers/wordings.py`)."""
+        return self.select_related("round__version", "round__programme__cohort", "before__round").defer(
+            "round__version__content"
+        )
+
 
 class Release(models.Model):
     """One computation of one closed round. Leaders see it from `published_on`.
