@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db.backends.sqlite3.operations import DatabaseOperations
 from django.test import Client
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from tests.cast import Cast, make_cast
@@ -32,6 +33,13 @@ def emptying_the_database_steps_around_triggers() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def everyone_reads_english_at_first() -> Iterator[None]:
+    """A request leaves its language behind in the thread; the next test begins anew."""
+    with translation.override("en"):
         yield
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from tests.cast import Cast, make_cast
 from tests.conftest import Browser
@@ -25,7 +26,8 @@ def page(cast: Cast) -> str:
 
 
 def deeds() -> list[str]:
-    return sentences_of(list(TrailEntry.objects.order_by("pk")))
+    with translation.override("en"):
+        return sentences_of(list(TrailEntry.objects.order_by("pk")))
 
 
 def take_back(browser: Browser, cast: Cast, grant: Grant) -> str:

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import translation
-from django.utils.translation import gettext_lazy as _
 
 from tests.cast import Cast, make_cast
 from udsyn.people import trail
+from udsyn.people.letters import PLAIN_DEED
 from udsyn.people.models import Cohort, Person, TrailEntry
 from udsyn.people.trail import record, register_deed, sentences_of
 
@@ -21,7 +21,7 @@ NOW = datetime(2026, 9, 1, 9, tzinfo=UTC)
 @pytest.fixture
 def entry(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> TrailEntry:
     monkeypatch.setattr(trail, "_sentences", {})
-    register_deed("tests.wrote", _("Sent a letter to %(new)s people"))
+    register_deed("tests.wrote", PLAIN_DEED)
     return record(cohort=cast.cohort, actor=cast.astrid, verb="tests.wrote", facts={"new": 3}, at=NOW)
 
 
