@@ -1,0 +1,58 @@
+"""Every page of the house, from the doors each room lists for itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from tests.access import VISITORS
+from tests.cast import Cast
+from tests.conftest import Browser as Client
+from tests.test_access import DOORS
+from udsyn.people.models import Person
+
+LANGUAGES = ("da", "nb")
+# Who looks at a page that several may open: the one who sees most of it.
+FIRST = ("facilitator", "leader", "coordinator", "operator", "anonymous")
+# These differ so much from role to role that each role's is a page of its own.
+DIFFERENT = {"home:start": ("facilitator", "leader", "operator", "outsider")}
+
+
+@dataclass(frozen=True)
+class Look:
+    """One page seen by one kind of visitor; `number` decides the language."""
+
+    number: int
+    name: str
+    visitor: str
+
+    def __str__(self) -> str:
+        return f"{self.name} as {self.visitor}"
+
+    def language(self, turn: int) -> str:
+        return LANGUAGES[(self.number + turn) % len(LANGUAGES)]
+
+    def address(self, cast: Cast) -> str:
+        return reverse(self.name, kwargs=dict(DOORS[self.name].arguments(cast)))
+
+    def person(self, cast: Cast) -> Person | None:
+        return VISITORS[self.visitor](cast)
+
+
+def looks() -> list[Look]:
+    open_doors = [name for name, door in sorted(DOORS.items()) if door.opens_for and door.method == "get"]
+    pairs = [(name, visitor) for name in open_doors for visitor in DIFFERENT.get(name, (_first(name),))]
+    return [Look(number, name, visitor) for number, (name, visitor) in enumerate(pairs)]
+
+
+def _first(name: str) -> str:
+    opens_for = DOORS[name].opens_for
+    return next((visitor for visitor in FIRST if visitor in opens_for), min(opens_for))
+
+
+def is_page(address: str, person: Person | None) -> bool:
+    """False for files to download, data for scripts, and addresses that only lead on."""
+    client = Client() if person is None else Client().as_(person)
+    answer = client.get(address)
+    return answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
