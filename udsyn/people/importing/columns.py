@@ -65,9 +65,9 @@ SYNONYMS: dict[Column, str] = {
     " leiartype, type leder, type leiar, rolle i forløbet, rolle i programmet",
     Column.LEAD: "group lead, group leader, lead, leads the group, leader, leader of the group, is lead, team lead,"
     " gruppeleder, gruppens leder, gruppas leder, leder, leder for gruppen, leder af gruppen, leder af gruppe,"
-    " leder av gruppen, leder av gruppa, leder gruppen, leder gruppa, leiar, gruppeleiar, leiar for gruppa,"
-    " leiar av gruppa, leier gruppa, leiar gruppa, gruppelead, leder for ledergruppen, leder for ledergruppa,"
-    " leder av ledergruppen, leder av ledergruppa, leder ledergruppen, leiar for leiargruppa",
+    " leder av gruppen, leder av gruppa, leiar, gruppeleiar, leiar for gruppa,"
+    " leiar av gruppa, gruppelead, leder for ledergruppen, leder for ledergruppa,"
+    " leder av ledergruppen, leder av ledergruppa, leiar for leiargruppa",
     Column.LANGUAGE: "language, preferred language, language code, locale, sprog, sprogkode, foretrukket sprog, språk,"
     " språkkode, foretrukket språk, føretrekt språk, målform, målføre, spraak, maalform",
 }

@@ -151,7 +151,7 @@ class Plan:
 
     @cached_property
     def fingerprint(self) -> str:
-        """The same for the same plan in any language; another as soon as anything it does would differ."""
+        """The same for the same plan in any language; another as soon as anything it shows would differ."""
         facts = json.dumps(list(self._facts()), ensure_ascii=True, default=str)
         return hashlib.sha256(facts.encode()).hexdigest()
 
@@ -159,8 +159,10 @@ class Plan:
         for one in self.people:
             yield [one.person_id, one.email, one.name, one.language, one.in_cohort, one.name_before, one.kept]
             yield [[join.spot.key, join.spot.group_id, join.role, join.is_lead] for join in one.starts]
-            yield [one.move.membership_id if one.move else None, one.language_before]
-            yield [[duty.membership_id, duty.role, duty.is_lead] for duty in one.duties]
+            yield [one.move.membership_id if one.move else None, one.language_before, one.stays_in]
+            yield [
+                [duty.membership_id, duty.role_before, duty.role, duty.lead_before, duty.is_lead] for duty in one.duties
+            ]
         yield [one.person_id for one in self.left_out]
         yield [municipality.pk for municipality in self.municipalities]
         yield [[fault.row, fault.column, fault.code] for fault in self.faults]
