@@ -198,7 +198,7 @@ class AnswerField:
         return value if isinstance(value, Mapping) else {}
 
 
-def words_for(definition: Definition, item: Item, language: str) -> str:
+def theme_of(definition: Definition, item: Item, language: str) -> str:
     """The dimension an item belongs to, as the small line above the question."""
     scale = definition.scales_by_id.get(item.scale)
     return scale.title.in_language(language) if scale else ""

@@ -16,6 +16,9 @@ LANGUAGE_WORDS: Mapping[str, Promise] = {
     "en": pgettext_lazy("language in a sentence", "English"),
 }
 
+# Each language's own name for itself.
+LANGUAGE_NAMES = {"da": "Dansk", "nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
+
 
 def said_in(codes: Iterable[str]) -> str:
     """The languages as a list in a sentence."""

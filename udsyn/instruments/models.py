@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from udsyn.instruments.definition import Definition, parse
+from udsyn.instruments.definition import Definition, Wording, parse
 from udsyn.people.models import Cohort, Person
 
 
@@ -51,6 +51,10 @@ class VersionQuerySet(models.QuerySet["Version"]):
     def published(self) -> VersionQuerySet:
         return self.exclude(published_on=None)
 
+    def drafts_of(self, user: Person) -> VersionQuerySet:
+        """Those the user may still change."""
+        return self.filter(published_on=None, instrument__in=Instrument.objects.owned_by(user))
+
 
 class Version(models.Model):
     """One frozen wording in every language it has. `content` is the checked definition file as JSON."""
@@ -69,6 +73,14 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.instrument.slug} {self.number}"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.published_on is None
+
+    def title_for(self, person: Person) -> str:
+        """The title in the person's language, or the nearest one it has."""
+        return Wording(self.content["title"]).in_language(person.language)
 
     @cached_property
     def definition(self) -> Definition:

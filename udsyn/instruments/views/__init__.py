@@ -1,0 +1,1 @@
+"""Pages about instruments, for those who facilitate a programme."""
