@@ -11,6 +11,8 @@ from tests.cast import Cast
 from tests.conftest import Browser
 from udsyn.answers.actions import Change, close_round, save_answers, submit_sheet
 from udsyn.people.models import Person
+from udsyn.results.actions import compute_release, publish_release
+from udsyn.results.models import Release
 
 
 def page(person: Person) -> str:
@@ -69,4 +71,17 @@ def test_the_start_page_asks_the_database_a_fixed_number_of_times(cast: Cast) ->
     browser = Browser().as_(cast.kari)
     with CaptureQueriesContext(connection) as queries:
         browser.get("/")
-    assert len(queries) == 9
+    assert len(queries) == 13
+
+
+def test_the_start_page_leads_to_the_newest_picture(cast: Cast) -> None:
+    release = closed_release(cast)
+    assert f"/results/rounds/{release.round_id}/groups/" not in page(cast.kari), "it is not released yet"
+    publish_release(release=release, actor=cast.astrid, now=NOW)
+    assert f"/results/rounds/{release.round_id}/groups/{cast.direction.pk}/" in page(cast.kari)
+    assert f"/results/rounds/{release.round_id}/groups/{cast.technical.pk}/" not in page(cast.kari)
+
+
+def closed_release(cast: Cast) -> Release:
+    round = close_round(round=opened_round(cast), actor=cast.astrid, now=NOW)
+    return compute_release(round=round, today=TODAY)

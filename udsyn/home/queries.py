@@ -12,14 +12,16 @@ from udsyn.answers.models import RepresentativesRecord, RosterEntry, Round, Roun
 from udsyn.answers.queries import OpenRound, open_rounds_of
 from udsyn.people.models import Cohort, Grant, GrantRole, Letter, Membership, Municipality, Person
 from udsyn.programmes.models import Programme
+from udsyn.results.queries.listing import RoundPictures, pictures_in
 
 
 @dataclass(frozen=True)
 class Part:
-    """One programme the person has a part in, and the address of her first page there."""
+    """One programme the person has a part in, and the newest pictures she may open there."""
 
     programme: Programme
     roles: frozenset[str]
+    newest: RoundPictures | None
 
     @property
     def is_run(self) -> bool:
@@ -45,14 +47,22 @@ def start_page(person: Person) -> StartPage:
 
 
 def parts_of(person: Person) -> tuple[Part, ...]:
-    """Three queries, however many programmes."""
+    """Three queries, and those for the pictures of each programme."""
     roles: dict[int, set[str]] = {}
     for cohort, role in Grant.objects.filter(person=person).values_list("cohort", "role"):
         roles.setdefault(cohort, set()).add(role)
     for cohort in Membership.objects.active().filter(person=person).values_list("group__cohort", flat=True):
         roles.setdefault(cohort, set()).add("member")
     programmes = Programme.objects.visible_to(person).select_related("cohort")
-    return tuple(Part(programme, frozenset(roles.get(programme.cohort_id, ()))) for programme in programmes)
+    return tuple(
+        Part(programme, frozenset(roles.get(programme.cohort_id, ())), _newest_pictures(person, programme.cohort))
+        for programme in programmes
+    )
+
+
+def _newest_pictures(person: Person, cohort: Cohort) -> RoundPictures | None:
+    released = (pictures for pictures in pictures_in(person, cohort) if pictures.links and not pictures.is_waiting)
+    return next(released, None)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from udsyn.answers.actions import (
     save_answers,
     submit_sheet,
 )
+from udsyn.answers.actions.letters import invite
 from udsyn.answers.models import RosterEntry, Round
 from udsyn.home.demo.answering import Region
 from udsyn.home.demo.names import REGION
@@ -109,6 +110,7 @@ def _measured(*, programme: Programme, version: Version, title: str, actor: Pers
 def _running(programme: Programme, version: Version, title: str, actor: Person, now: datetime) -> None:
     """A round that is open, with a good half of the answers in. The people one can enter as have not answered yet."""
     round = _opened(programme, version, title, actor, now)
+    invite(round=round, actor=actor, now=now)
     _answer(round, SHARE_SO_FAR, 0.0, now, skipped={person.pk for person in demo_leaders(programme)})
 
 
