@@ -199,13 +199,13 @@ def test_a_leader_is_told_her_open_rounds_with_minutes_and_a_link(cast: Cast, br
 
 
 def test_open_rounds_are_found_in_two_queries_however_many(cast: Cast) -> None:
-    round = opened_round(cast)
-    open_rounds_of(cast.kari)
+    round, kari = opened_round(cast), cast.kari
+    open_rounds_of(kari)
     for _number in range(3):
         opened_round(cast, version=round.version)
     with CaptureQueriesContext(connection) as queries:
-        assert len(open_rounds_of(cast.kari)) == 4
-    assert len(queries) == 2, [query["sql"] for query in queries]
+        assert len(open_rounds_of(kari)) == 4
+    assert len(queries) == 2
 
 
 def test_open_rounds_are_shown_although_a_programme_has_lost_its_key(cast: Cast) -> None:
