@@ -12,33 +12,14 @@ from udsyn.design.charts import Chart
 from udsyn.design.samples.all import Draw
 
 pytestmark = pytest.mark.parametrize("draw", DRAWS, ids=lambda draw: draw.__name__)
-ELEMENTS = set(["svg", "title", "desc", "text", "path", "rect", "circle"])
-ATTRIBUTES = set(
-    [
-        "x",
-        "y",
-        "cx",
-        "cy",
-        "r",
-        "rx",
-        "d",
-        "width",
-        "height",
-        "viewBox",
-        "fill",
-        "stroke",
-        "stroke-width",
-        "stroke-dasharray",
-        "stroke-linecap",
-        "font-family",
-        "font-size",
-        "font-weight",
-        "text-anchor",
-        "role",
-        "aria-labelledby",
-        "id",
-    ]
-)
+ELEMENTS = {"svg", "title", "desc", "text", "path", "rect", "circle"}
+# fmt: off
+ATTRIBUTES = {
+    "x", "y", "cx", "cy", "r", "rx", "d", "width", "height", "viewBox", "fill", "stroke", "stroke-width",
+    "stroke-dasharray", "stroke-linecap", "font-family", "font-size", "font-weight", "text-anchor", "role",
+    "aria-labelledby", "id",
+}
+# fmt: on
 
 
 def test_a_drawing_has_presentation_attributes_only(draw: Draw) -> None:

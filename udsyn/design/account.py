@@ -31,5 +31,7 @@ def register_door(door: Door) -> None:
 
 
 def doors_for(request: HttpRequest) -> list[Door]:
-    """Doors this request's user may use, in order."""
+    """Doors this request's user may use, in order. None when the request failed before it was known who asks."""
+    if not hasattr(request, "user"):
+        return []
     return [door for door in sorted(_doors.values(), key=lambda door: door.order) if door.shown(request)]
