@@ -8,6 +8,7 @@ from scipy import stats
 
 from psychometrics.arrays import FloatArray, Labels, Scores, check_range, present
 from psychometrics.groups.samples import samples
+from psychometrics.interval import Interval
 from psychometrics.reasons import Reason, Unusable
 
 PRIOR_DF = 8.0
@@ -181,3 +182,17 @@ def _error(variance: float, variance_df: float, n: int, members: int | None, sem
 @lru_cache(maxsize=4096)
 def _t_quantile(probability: float, df: float) -> float:
     return float(stats.norm.ppf(probability) if df == inf else stats.t.ppf(probability, df))
+
+
+def plain_interval(scores: Scores, *, confidence: float = 0.95) -> Interval:
+    """The plain t interval of a mean, mean ± t·s/√n: right for a sample of many, too wide when most answered.
+
+    Population: unlimited. Missing: left out. ``None`` below two people. Not cut at the ends of the scale.
+    """
+    values = present(scores)
+    n = len(values)
+    if n < 2:
+        return Interval.missing(confidence, Reason.TOO_FEW_PEOPLE if n else Reason.NO_ANSWERS)
+    mean, se = float(values.mean()), float(values.std(ddof=1)) / sqrt(n)
+    half = _t_quantile(0.5 + confidence / 2, n - 1) * se
+    return Interval(mean - half, mean + half, confidence, se)

@@ -42,11 +42,17 @@ def item_analysis(
     rows = complete_rows(turned)
     n, items = rows.shape
     if n < 3 or items < 2:
-        reason = Reason.TOO_FEW_ITEMS if items < 2 else Reason.TOO_FEW_PEOPLE
-        return tuple(ItemFit(None, None, None, None, count, reason) for count in answered)
+        reason = Reason.TOO_FEW_PEOPLE if n < 3 else Reason.SINGLE_ITEM
+        return tuple(_alone(column, count, reason) for column, count in zip(rows.T, answered, strict=True))
     matrix = covariance(rows)
     means = rows.mean(axis=0)
     return tuple(_fit(matrix, item, float(means[item]), answered[item]) for item in range(items))
+
+
+def _alone(column: FloatArray, answered: int, reason: Reason) -> ItemFit:
+    mean = float(column.mean()) if len(column) else None
+    sd = float(column.std(ddof=1)) if len(column) > 1 else None
+    return ItemFit(mean, sd, None, None, answered, reason)
 
 
 def _fit(matrix: FloatArray, item: int, mean: float, answered: int) -> ItemFit:

@@ -1,0 +1,1 @@
+"""The command line: ``psychometrics describe | change | audit | plan``."""
