@@ -131,6 +131,8 @@ def test_every_municipality_is_found_by_name_official_name_and_number(gazetteer:
         ("Herøy, Møre og Romsdal", "1515"),
         ("0301 Oslo", "0301"),
         ("0301 Bergen", None),
+        ("Herøy, Nordland (1818)", "1818"),
+        ("Oslo, Nordland (1818)", None),
         ("301", "0301"),
         ("Ukjent", None),
         ("", None),

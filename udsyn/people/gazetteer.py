@@ -19,6 +19,7 @@ PREFIX = re.compile(r"^(?:municipality of|kommunen)\s+")
 SUFFIX = re.compile(r"\s+(?:by|regions)?(?:kommune|kommuna|kommunen|kommun|municipality|suohkan)$")
 QUALIFIED = re.compile(r"^(?P<name>[^(,]+?)\s*[(,]\s*(?P<region>[^)]+?)\)?$")
 NUMBERED = re.compile(r"^(?P<code>\d{3,4})\s*[-–:,]?\s*(?P<name>\D+)$")
+DESCRIBED = re.compile(r"^(?P<name>[^(,]+).*\((?P<code>\d{3,4})\)$")
 CODE = re.compile(r"^\d{3,4}$")
 NEAR_ENOUGH = 0.6
 
@@ -65,7 +66,7 @@ class Gazetteer:
         return [(self._by_name, bare), (self._by_folded, folded(bare))]
 
     def _numbered(self, text: str) -> list[Municipality]:
-        match = NUMBERED.match(text)
+        match = NUMBERED.match(text) or DESCRIBED.match(text)
         if not match:
             return []
         coded = self._codes.get(match["code"].zfill(4), [])
