@@ -14,7 +14,7 @@ from udsyn.people.models.person import clean_email
 class GrantForm(forms.Form):
     """Clean values: `email`, `name`, `role`, and `municipality`, which is None for all but coordinators."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=GrantRole.choices)
+    role = forms.ChoiceField(label=_("Role"), choices=GrantRole.choices, initial=GrantRole.COORDINATOR)
     name = forms.CharField(
         label=_("Name"),
         max_length=150,
@@ -33,6 +33,7 @@ class GrantForm(forms.Form):
             cohort.municipalities.all(),
             label=_("Municipality"),
             required=False,
+            empty_label="–",
             help_text=_("Only for coordinators."),
         )
 
