@@ -1,5 +1,6 @@
 """`manage.py prepare_demo`: an up-to-date database with the invented region. What was changed is kept."""
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -19,7 +20,7 @@ class Command(BaseCommand):
             raise CommandError("This installation is not a demo: set UDSYN_DEMO=1 to fill it with invented people.")
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
-        call_command("collectstatic", verbosity=0, interactive=False)
+        _collect_what_is_new()
         if is_filled():
             load_house_instruments(today=timezone.localdate())
             self.stdout.write("The invented region is there, with what you changed")
@@ -30,6 +31,15 @@ class Command(BaseCommand):
         fill_demo(now=timezone.now(), say=self.stdout.write)
         # The last connection to close folds SQLite's journal into the file, which `tools/demo` then moves into place.
         connections.close_all()
+
+
+def _collect_what_is_new() -> None:
+    """Collecting and compressing takes seconds; it is done only when something was built since."""
+    collected = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    built = Path(settings.BASE_DIR) / "udsyn" / "design" / "static" / "ui"
+    newest = max((file.stat().st_mtime for file in built.iterdir()), default=0.0)
+    if not collected.exists() or collected.stat().st_mtime < newest:
+        call_command("collectstatic", verbosity=0, interactive=False)
 
 
 def _write_without_waiting() -> None:
