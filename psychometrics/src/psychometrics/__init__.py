@@ -30,6 +30,7 @@ from psychometrics.groups.level import (
     PooledVariance,
     SoftBand,
     group_level,
+    plain_interval,
     pooled_within_variance,
     soft_band,
 )
@@ -178,6 +179,7 @@ __all__ = [
     "ordinal_omega",
     "paired_change",
     "paired_gaps",
+    "plain_interval",
     "plan",
     "point_shares",
     "polarisation",

@@ -32,7 +32,7 @@ def agree() -> Callable[[str, Iterator[Match]], None]:
 
 
 def _short(where: str) -> str:
-    return "/".join(where.strip("/").split("/")[:2])
+    return "/".join(where.strip("/").split("/")[:3])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -40,4 +40,4 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         return
     terminalreporter.section("digits of agreement with R (fewest of all values)")
     for name, digits in _DIGITS.items():
-        terminalreporter.line(f"{name:<64} {min(digits):5.1f}  over {len(digits)} values")
+        terminalreporter.line(f"{name:<72} {min(digits):5.1f}  over {len(digits)} values")

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from conformance.references import matches
+
 from psychometrics.command.main import main
 
 HERE = Path(__file__).parent

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from psychometrics.arrays import FloatArray
 from psychometrics.command.changing import Occasions, change_block, rounds_of
 from psychometrics.command.describing import Survey, describe
 from psychometrics.command.printing import as_json, as_table
@@ -112,7 +113,7 @@ def _describe(options: argparse.Namespace) -> dict[str, Any]:
     table, items = Table(options.data), Items.parse(options.items)
     if options.id:
         _refuse_twice(table.labels(options.id), options.id)
-    answers = table.matrix(items.names, options.low, options.high)
+    answers = _answers(table, items, options)
     return {
         "meta": _meta(options, items),
         **describe(
@@ -130,7 +131,7 @@ def _describe(options: argparse.Namespace) -> dict[str, Any]:
 
 def _change(options: argparse.Namespace) -> dict[str, Any]:
     table, items = Table(options.data), Items.parse(options.items)
-    answers = table.matrix(items.names, options.low, options.high)
+    answers = _answers(table, items, options)
     turned = turn(answers, low=options.low, high=options.high, keys=items.keys)
     scores = list(optional(score_matrix(turned)))
     times, ids = table.labels(options.time), table.labels(options.id)
@@ -165,6 +166,12 @@ def _unit_change(
     rows = [row for row, own in enumerate(units) if own == unit]
     rounds = rounds_of([ids[r] for r in rows], [times[r] for r in rows], [scores[r] for r in rows])
     return change_block(Occasions(rounds.get(occasions[0], {}), rounds.get(occasions[1], {})), None)
+
+
+def _answers(table: Table, items: Items, options: argparse.Namespace) -> FloatArray:
+    if not options.low < options.high:
+        raise Unusable(f"--low {options.low:g} must be below --high {options.high:g}.")
+    return table.matrix(items.names, options.low, options.high)
 
 
 def _audit(options: argparse.Namespace) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def alpha_interval(
     rows = complete_rows(turn(answers, low=low, high=high, keys=keys))
 
     def limits(value: float) -> Interval:
-        if value >= 1:
+        if value >= 1 - 1e-12:
             return Interval.missing(confidence, Reason.NO_VARIATION)
         se = distribution_free_se(rows)
         half = float(stats.t.ppf(0.5 + confidence / 2, len(rows) - 1)) * se / (1 - value)
