@@ -20,7 +20,7 @@ class ResultsConfig(AppConfig):
         register_place(
             Place(
                 key=places.PICTURES,
-                label=_("Pictures"),
+                label=_("Common pictures"),
                 order=40,
                 url=places.pictures_url,
                 shown=places.pictures_shown,

@@ -125,8 +125,8 @@ def statement_charts(topic: Topic, language: str) -> list[Chart]:
     """How the answers to a topic's statements are spread; one chart for each set of answer words."""
     charts = []
     for choices in dict.fromkeys(item.choices for item in topic.items):
-        items = [item for item in topic.items if item.choices == choices]
-        if any(item.today and item.today.shares for item in items) and 2 <= len(choices) <= 7:
+        items = [item for item in topic.items if item.choices == choices and item.today and item.today.shares]
+        if items and 2 <= len(choices) <= 7:
             rows = [DivergingRow(item.title, _shares(item)) for item in items]
             charts.append(diverging(rows, title=topic.title, choices=choices, language=language))
     return charts

@@ -30,6 +30,6 @@ def own_address(token: str) -> str:
 
 def crumbs_to(release: Release) -> tuple[Crumb, ...]:
     return (
-        Crumb(_("Pictures"), pictures_url(release.round.programme.cohort_id)),
+        Crumb(_("Common pictures"), pictures_url(release.round.programme.cohort_id)),
         Crumb(release.round.title),
     )

@@ -83,10 +83,10 @@ def _lead(own: OwnProfile, *, is_about_person: bool) -> str:
         facts = {"strongest": own.strongest.title, "weakest": own.weakest.title}
         if own.is_paired:
             return _("Today you place “%(strongest)s” highest and “%(weakest)s” lowest.") % facts
-        return _("The distance between the two is larger than chance in how one happens to answer.")
+        return _("The difference between the two is larger than chance in answering can explain.")
     if is_about_person:
-        return _("No topic stands out: the differences are no larger than chance in how one happens to answer.")
-    return _("Today you place no topic clearly above or below the others.")
+        return _("No topic stands out. The differences are no larger than chance in answering can explain.")
+    return _("You place no topic clearly above or below the others today.")
 
 
 def _widest(own: OwnProfile) -> OwnTopic | None:

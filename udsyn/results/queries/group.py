@@ -116,7 +116,7 @@ def _shared_chart(shared: SharedWithGroup, picture: Picture, language: str) -> C
         scale=scale_of(topics),
         language=language,
         unit_name=_("Leader"),
-        sentence=_("Each leader here has chosen to share, and can take it back. Rounded to half points."),
+        sentence=_("Rounded to half points. Each leader can take it back at any time."),
     )
 
 

@@ -25,7 +25,7 @@ def release(request: HttpRequest, round_id: int) -> HttpResponse:
     if request.method == "POST":
         try:
             publish_release(release=found, actor=person, now=timezone.now())
-            messages.success(request, _("The picture is out. The leaders find it under “Pictures”."))
+            messages.success(request, _("The picture is out. The leaders find it under “Common pictures”."))
         except RoundRefusal as refusal:
             messages.error(request, refusal.sentence)
         return redirect("results:release", round_id=round_id)
