@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.test import Client
 from django.utils import translation
 from hypothesis import HealthCheck, settings
@@ -22,9 +22,9 @@ settings.load_profile("house")
 @pytest.fixture(autouse=True, scope="session")
 def emptying_the_database_steps_around_triggers() -> Iterator[None]:
     """Some tables refuse deletion by a trigger; between tests with real transactions Django empties every table."""
-    original = DatabaseOperations.sql_flush
+    original = DatabaseWrapper.ops_class.sql_flush
 
-    def sql_flush(self: DatabaseOperations, *arguments: Any, **options: Any) -> list[str]:
+    def sql_flush(self: Any, *arguments: Any, **options: Any) -> list[str]:
         with self.connection.cursor() as cursor:
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
             triggers = cursor.fetchall()
@@ -32,7 +32,7 @@ def emptying_the_database_steps_around_triggers() -> Iterator[None]:
         return [*dropped, *original(self, *arguments, **options), *(sql for _name, sql in triggers)]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
+        patch.setattr(DatabaseWrapper.ops_class, "sql_flush", sql_flush)
         yield
 
 
