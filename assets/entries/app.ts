@@ -1,9 +1,11 @@
 import "htmx.org/dist/htmx.esm.js";
 import { focusErrors } from "../scripts/errors";
 import { sendOnce } from "../scripts/once";
+import { showCurrentPlace } from "../scripts/places";
 import { printButtons } from "../scripts/print";
 
 document.documentElement.classList.add("js");
 focusErrors();
 sendOnce();
 printButtons();
+showCurrentPlace();

@@ -49,7 +49,7 @@ class Frame:
 def frame(width: int, scale: Scale, figures: float = 0, label_column: float = _LABEL_COLUMN) -> Frame:
     """A frame that keeps `figures` pixels free to the right of the field."""
     left = label_column if width >= WIDE else _EDGE
-    kept = figures + 22 if figures else _EDGE
+    kept = figures + 28 if figures else _EDGE
     return Frame(width, left, width - kept, scale)
 
 

@@ -21,7 +21,7 @@ _OWN_INDENT = 18
 _LABELS = {True: 176, False: 92}
 _LEAST_CELL = {True: 56, False: 50}
 _LONGEST_WORD = {True: 100, False: 80}
-_WIDEST_CELL = 132
+_WIDEST_CELL = 148
 _NARROW_LABEL = Type(14, 500)
 _NARROW_HEAD = Type(12, 500, QUIET)
 
