@@ -53,6 +53,7 @@ DOORS: dict[str, Door] = {
     "people:roles": Door(FACILITATOR, cohort),
     "people:role-take-back": Door(FACILITATOR, grant, method="post"),
     "people:trail": Door(FACILITATOR, cohort),
+    "people:letters-again": Door(FACILITATOR, cohort, method="post"),
     "people:cohort": Door(MANAGERS, cohort),
     "people:member-add": Door(MANAGERS, cohort),
     "people:member": Door(MANAGERS_OF_SANDVIG, member),

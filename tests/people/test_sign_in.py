@@ -21,6 +21,7 @@ from udsyn.people.actions import signing_in
 from udsyn.people.actions.signing_in import ASK_FOR_MAILBOX, TYPE_FOR_TICKET
 from udsyn.people.models import Knock, Person
 from udsyn.people.one_time import VALID, link_token
+from udsyn.people.tasks import forget_tries
 
 SIGN_IN = "/people/sign-in/"
 CODE = "/people/sign-in/code/"
@@ -270,6 +271,16 @@ def test_old_tries_are_forgotten(cast: Cast, client: Client) -> None:
     Knock.objects.count_one("door", "visitor", timedelta(minutes=1), datetime(2020, 1, 1, tzinfo=UTC))
     ask(client, cast.ulla.email)
     assert not Knock.objects.filter(since__year=2020).exists()
+
+
+def test_addresses_that_were_typed_are_forgotten_after_a_day(cast: Cast, client: Client, settings: Settings) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    ask(client, "anybody@example.org")
+    DBTaskResult.objects.get().set_successful(None)
+    forget_tries(timezone.now())
+    assert DBTaskResult.objects.exists()
+    forget_tries(timezone.now() + timedelta(days=1, minutes=1))
+    assert not DBTaskResult.objects.exists()
 
 
 def test_signing_in_starts_a_new_session(cast: Cast, client: Client) -> None:

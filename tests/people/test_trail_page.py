@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -10,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
 from tests.conftest import Browser
-from udsyn.people.models import Cohort, Person
+from udsyn.people.models import Cohort, Letter, Person
 from udsyn.people.trail import record
 
 NOW = datetime(2026, 9, 1, 9, tzinfo=UTC)
@@ -62,6 +63,19 @@ def test_an_erased_actor_is_somebody_who_is_no_longer_here(cast: Cast, reader: B
     record(cohort=cast.cohort, actor=cast.ulla, verb="people.x", facts={}, at=NOW)
     cast.ulla.delete()
     assert "Somebody who is no longer here" in reader.get(page(cast)).content.decode()
+
+
+def test_letters_that_did_not_arrive_are_told_as_a_number_and_can_be_tried_again(cast: Cast, reader: Browser) -> None:
+    for person, state in ((cast.bo, "failed"), (cast.vera, "failed"), (cast.grete, "sent")):
+        Letter.objects.create(
+            cohort=cast.cohort, person=person, kind="x", occasion="1", state=state, queued_at=NOW, hold=uuid4()
+        )
+    content = reader.get(page(cast)).content.decode()
+    assert "refused 2 letters" in content
+    assert cast.bo.email not in content
+    content = reader.post(f"/people/cohorts/{cast.cohort.pk}/letters/again/", follow=True).content.decode()
+    assert "did not arrive" not in content
+    assert "Sent 2 letters again that had not arrived" in content
 
 
 def test_its_queries_do_not_grow_with_the_trail(cast: Cast, reader: Browser) -> None:

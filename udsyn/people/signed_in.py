@@ -16,7 +16,7 @@ def person_of(request: HttpRequest) -> Person:
 
 
 def roles_in(request: HttpRequest, cohort_id: int) -> frozenset[str]:
-    """The user's granted roles in a cohort, and "member" when she is in one of its leader groups. One look per request."""
+    """The user's granted roles in a cohort, and "member" when she is in one of its groups. One look per request."""
     known: dict[int, frozenset[str]] = request.__dict__.setdefault("_roles_in", {})
     if cohort_id not in known:
         person = person_of(request)

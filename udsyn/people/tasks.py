@@ -7,10 +7,12 @@ from typing import Any
 
 from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from udsyn.people.actions.sending import send_some
 from udsyn.people.mail import send_passkey_note, send_sign_in
 from udsyn.people.models import Knock, Letter
+from udsyn.people.models.knock import KEPT
 from udsyn.people.one_time import Ticket
 
 LOOK_AGAIN = timedelta(minutes=11)
@@ -43,7 +45,14 @@ def look_again() -> None:
 def send_sign_in_mail(ticket: dict[str, Any]) -> None:
     """Writes to the ticket's address if somebody active is there. The job's own row holds no code and no link."""
     send_sign_in(Ticket(**ticket))
-    Knock.objects.forgotten_by(timezone.now()).delete()
+    forget_tries(timezone.now())
+
+
+def forget_tries(now: datetime) -> None:
+    """Deletes what was kept of yesterday's tries: counts, and the addresses people typed, which may be anybody's."""
+    Knock.objects.forgotten_by(now).delete()
+    asked = DBTaskResult.objects.filter(task_path=send_sign_in_mail.module_path, finished_at__lt=now - KEPT)
+    asked.delete()
 
 
 @task(priority=BEFORE_LETTERS)

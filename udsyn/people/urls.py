@@ -21,6 +21,7 @@ running_a_programme = [
     path("cohorts/<int:cohort_id>/roles/", grants.roles, name="roles"),
     path("cohorts/<int:cohort_id>/roles/<int:pk>/take-back/", grants.role_take_back, name="role-take-back"),
     path("cohorts/<int:cohort_id>/trail/", trail.trail, name="trail"),
+    path("cohorts/<int:cohort_id>/letters/again/", trail.letters_again, name="letters-again"),
 ]
 people = [
     path("cohorts/<int:cohort_id>/", roster.cohort_people, name="cohort"),
