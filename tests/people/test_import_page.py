@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from tests.cast import Cast
 from tests.conftest import Browser
 from tests.people.lists import csv_list, everyone, row, xlsx_list
+from udsyn.people.importing import Plan
 from udsyn.people.models import ImportDraft, Membership, Person
 from udsyn.people.spreadsheet import LARGEST_FILE
 
@@ -34,7 +35,7 @@ def page(cast: Cast) -> str:
     return reverse("people:import", kwargs={"cohort_id": cast.cohort.pk})
 
 
-def send(desk: Client, cast: Cast, content: bytes, name: str = "liste.csv") -> HttpResponse:
+def send(desk: Client, cast: Cast, content: bytes, name: str = "liste.csv") -> Any:
     return desk.post(page(cast), {"file": SimpleUploadedFile(name, content)})
 
 
@@ -46,11 +47,12 @@ def preview(desk: Client, cast: Cast, *rows: tuple[str, ...]) -> str:
 
 
 def fingerprint(desk: Client, address: str) -> str:
-    return str(desk.get(address).context["plan"].fingerprint)
+    plan: Plan = desk.get(address).context["plan"]
+    return plan.fingerprint
 
 
-def text(answer: HttpResponse) -> str:
-    return answer.content.decode()
+def text(answer: Any) -> str:
+    return str(answer.content.decode())
 
 
 def test_a_list_is_previewed_and_then_imported(desk: Browser, cast: Cast) -> None:

@@ -29,7 +29,7 @@ class PersonFields(forms.Form):
     email = forms.EmailField(
         label=_("E-mail"),
         max_length=254,
-        help_text=_("Somebody who is known by this address already keeps the name and the language she has."),
+        help_text=_("Somebody known by this address keeps their name and language."),
     )
     role = forms.ChoiceField(label=_("Role"), choices=LeaderRole.choices)
     is_lead = forms.BooleanField(label=_("Leads the group"), required=False)
