@@ -9,7 +9,7 @@ import numpy as np
 from psychometrics.agreement.nulls import Null, null_variance
 from psychometrics.agreement.rwg import awg_j, rprime_wg_j, rstar_wg_j, rwg_j
 from psychometrics.agreement.spread import average_deviation
-from psychometrics.arrays import FloatArray
+from psychometrics.arrays import FloatArray, group_codes
 from psychometrics.command.reliability import Ends, reliability_block
 from psychometrics.command.several_levels import icc_block, nested_block
 from psychometrics.groups.level import plain_interval
@@ -98,10 +98,10 @@ def itemwise_block(survey: Survey) -> Block:
 
 
 def _by_group(survey: Survey, complete_only: bool) -> dict[str, FloatArray]:
-    groups = survey.groups or []
-    names = sorted({group for group in groups if group is not None})
-    labels = np.array([group or "" for group in groups])
-    parts = {name: survey.turned[labels == name] for name in names}
+    names, codes = group_codes(survey.groups or [])
+    order = np.argsort(codes, kind="stable")
+    starts = np.searchsorted(codes[order], np.arange(len(names) + 1))
+    parts = {name: survey.turned[order[starts[place] : starts[place + 1]]] for place, name in enumerate(names)}
     if not complete_only:
         return parts
     complete = {name: complete_rows(part) for name, part in parts.items()}

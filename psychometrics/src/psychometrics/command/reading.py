@@ -10,7 +10,7 @@ import polars as pl
 from psychometrics.arrays import FloatArray
 from psychometrics.reasons import Unusable
 
-_MISSING = {"", "na", "nan", "null", "none"}
+_MISSING = ["", "na", "nan", "null", "none"]
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,14 @@ class Table:
 
     def numbers(self, column: str) -> FloatArray:
         """A column as numbers, NaN = missing."""
-        return np.array([self._number(column, row, cell) for row, cell in enumerate(self.labels(column))])
+        text = self._text(column)
+        plain = text.str.replace(",", ".", literal=True) if self._decimal_comma else text
+        numbers = plain.cast(pl.Float64, strict=False)
+        wrong = text.is_not_null() & ~numbers.is_finite().fill_null(value=False)
+        if wrong.any():
+            row = int(wrong.arg_true()[0])
+            raise Unusable(f"{self._name}, row {row + 2}, column {column}: {text[row]!r} is not a number.")
+        return np.asarray(numbers.fill_null(np.nan).to_numpy(), dtype=np.float64)
 
     def matrix(self, columns: tuple[str, ...], low: float, high: float) -> FloatArray:
         """Columns side by side, each answer between ``low`` and ``high``."""
@@ -66,22 +73,15 @@ class Table:
 
     def labels(self, column: str) -> list[str | None]:
         """A column as text, ``None`` = missing."""
+        return self._text(column).to_list()
+
+    def _text(self, column: str) -> pl.Series:
         if column not in self._frame.columns:
             known = ", ".join(self._frame.columns[:12])
             raise Unusable(f"{self._name} has no column {column!r}. It has: {known}.")
-        cells = (cell if cell is None else cell.strip() for cell in self._frame.get_column(column).to_list())
-        return [None if cell is None or cell.lower() in _MISSING else cell for cell in cells]
-
-    def _number(self, column: str, row: int, cell: str | None) -> float:
-        if cell is None:
-            return float("nan")
-        try:
-            value = float(cell.replace(",", ".") if self._decimal_comma else cell)
-        except ValueError:
-            value = float("inf")
-        if abs(value) == float("inf"):
-            raise Unusable(f"{self._name}, row {row + 2}, column {column}: {cell!r} is not a number.")
-        return value
+        cells = self._frame.get_column(column).cast(pl.String).str.strip_chars()
+        missing = cells.str.to_lowercase().is_in(_MISSING)
+        return cells.set(missing.fill_null(value=True), None)
 
 
 def read_text(path: Path) -> str:
