@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +47,8 @@ _TO_GROUP: Sentences = {
     "wide_divided_wanted": _("You want to get further on “%(first)s”, but not equally far"),
     "wide_other_divided": _("You most want to get further on “%(first)s”, and see “%(second)s” differently"),
     "wide_and_agreed": _("You agree on where you stand, and most want to get further on “%(first)s”"),
+    "wide_many": _("You want to get further on most of it"),
+    "wide_many_divided": _("You want to get further on most of it, but see “%(first)s” differently"),
     "wide": _("You most want to get further on “%(first)s”"),
 }
 _TO_GROUP_LEADS: Sentences = {
@@ -81,6 +83,10 @@ _ABOUT: Sentences = {
     "wide_and_agreed": _(
         "The leaders in %(place)s agree on where they stand, and most want to get further on “%(first)s”"
     ),
+    "wide_many": _("The leaders in %(place)s want to get further on most of it"),
+    "wide_many_divided": _(
+        "The leaders in %(place)s want to get further on most of it, but see “%(first)s” differently"
+    ),
     "wide": _("The leaders in %(place)s most want to get further on “%(first)s”"),
 }
 _ABOUT_LEADS: Sentences = {
@@ -91,6 +97,15 @@ _ABOUT_LEADS: Sentences = {
 }
 
 GROUP = Voice(_TO_GROUP, _TO_GROUP_LEADS)
+
+
+# Translators: between two names that stand inside the quotation marks of a sentence.
+_AND = _("” and “")
+
+
+def together(names: Sequence[str]) -> str:
+    """Names for the place between a sentence's quotation marks."""
+    return str(_AND).join(names)
 
 
 def about(place: str) -> Voice:

@@ -16,6 +16,7 @@ from udsyn.instruments.definition import Definition, Item, ItemKind, NonAnswer, 
 from udsyn.results.scoring import TODAY, WANTED, ScaleAnswers, read_scales, usual_error
 
 CONFIDENCE = 0.95
+MOST_NAMED = 2
 NON_ANSWERS: dict[str, str | Promise] = {
     NonAnswer.DO_NOT_KNOW: _("Don’t know"),
     NonAnswer.NOT_APPLICABLE: _("Not applicable"),
@@ -58,11 +59,11 @@ class OwnTopic:
 
 @dataclass(frozen=True)
 class OwnProfile:
-    """`strongest` and `weakest` are there only when they differ by more than answering noise explains."""
+    """`strongest` and `weakest` hold topics only when they differ by more than answering noise explains."""
 
     topics: tuple[OwnTopic, ...]
-    strongest: OwnTopic | None
-    weakest: OwnTopic | None
+    strongest: tuple[OwnTopic, ...]
+    weakest: tuple[OwnTopic, ...]
     gaps: tuple[OwnStatement, ...]
     is_paired: bool
 
@@ -137,20 +138,22 @@ def in_words(item: Item, value: Any, language: str) -> str:
     return str(value)
 
 
-def _ends(scored: Sequence[OwnTopic]) -> tuple[OwnTopic | None, OwnTopic | None]:
+def _ends(scored: Sequence[OwnTopic]) -> tuple[tuple[OwnTopic, ...], tuple[OwnTopic, ...]]:
     """Highest and lowest, when they differ clearly: over all pairs, by chance in one profile of twenty at most.
 
     With answering noise e per score, a difference counts from z·√(e₁²+e₂²), z shared out over the pairs (Bonferroni).
+    Up to two topics share an end; with more than two at one end nothing stands out.
     """
     if len(scored) < 2 or len({(topic.low, topic.high) for topic in scored}) > 1:
-        return None, None
-    highest = max(scored, key=lambda topic: topic.score or 0.0)
-    lowest = min(scored, key=lambda topic: topic.score or 0.0)
+        return (), ()
+    high, low = max(topic.score or 0.0 for topic in scored), min(topic.score or 0.0 for topic in scored)
+    highest = tuple(topic for topic in scored if topic.score == high)
+    lowest = tuple(topic for topic in scored if topic.score == low)
     pairs = len(list(combinations(scored, 2)))
     z = NormalDist().inv_cdf(1 - (1 - CONFIDENCE) / (2 * pairs))
-    difference = (highest.score or 0.0) - (lowest.score or 0.0)
-    if difference <= z * (highest.error**2 + lowest.error**2) ** 0.5:
-        return None, None
+    noise = max(topic.error for topic in highest) ** 2 + max(topic.error for topic in lowest) ** 2
+    if high - low <= z * noise**0.5 or max(len(highest), len(lowest)) > MOST_NAMED:
+        return (), ()
     return highest, lowest
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -15,6 +16,7 @@ from udsyn.results.drawings import level_of
 from udsyn.results.models import Release, ReleasedUnit, SharedResult, UnitKind
 from udsyn.results.own.profile import OwnProfile, OwnStatement, OwnTopic, own_profile
 from udsyn.results.queries.figures import Picture, picture_of
+from udsyn.results.sentences import together
 
 CLEARLY_WIDE = 1.0
 
@@ -69,7 +71,7 @@ def _heading(own: OwnProfile, *, is_about_person: bool) -> str:
     if own.is_paired and (widest := _widest(own)):
         return _("You most want to get further on “%(topic)s”") % {"topic": widest.title}
     if own.strongest and own.weakest:
-        topics = {"strongest": own.strongest.title, "weakest": own.weakest.title}
+        topics = {"strongest": _names(own.strongest), "weakest": _names(own.weakest)}
         if is_about_person:
             return _("You stand strongest on “%(strongest)s”, and have most to gain on “%(weakest)s”") % topics
         return _("You see “%(strongest)s” as strongest with you, and “%(weakest)s” as hardest") % topics
@@ -80,13 +82,17 @@ def _lead(own: OwnProfile, *, is_about_person: bool) -> str:
     if not own.scored:
         return _("There are too few answers here for a profile. Only what you answered counts in the common picture.")
     if own.strongest and own.weakest:
-        facts = {"strongest": own.strongest.title, "weakest": own.weakest.title}
+        facts = {"strongest": _names(own.strongest), "weakest": _names(own.weakest)}
         if own.is_paired:
             return _("Today you place “%(strongest)s” highest and “%(weakest)s” lowest.") % facts
         return _("The difference between the two is larger than chance in answering can explain.")
     if is_about_person:
         return _("No topic stands out. The differences are no larger than chance in answering can explain.")
     return _("You place no topic clearly above or below the others today.")
+
+
+def _names(topics: Sequence[OwnTopic]) -> str:
+    return together([topic.title for topic in topics])
 
 
 def _widest(own: OwnProfile) -> OwnTopic | None:
@@ -118,8 +124,8 @@ def _scale(topics: list[OwnTopic]) -> Scale:
 
 def _advice(own: OwnProfile, language: str) -> Advice | None:
     """Only for a topic that is clearly the weakest; with the one or two answers that pull it down most."""
-    weakest = own.weakest
-    if weakest is None or not weakest.scale.attempt:
+    weakest = next((topic for topic in own.weakest if topic.scale.attempt), None)
+    if weakest is None:
         return None
     given = [statement for statement in weakest.statements if statement.value is not None]
     lowest = sorted(given, key=lambda statement: statement.value or 0.0)[:2]

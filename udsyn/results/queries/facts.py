@@ -37,6 +37,7 @@ def month_of(round: Round) -> str:
 def note_of(picture: Picture) -> str:
     """What stands under every chart of a picture: how many answers it rests on, and why it may be soft."""
     answers = _("%(answered)s answers.") % {"answered": picture.answered}
-    if all(topic.today is None or topic.today.level is None for topic in picture.topics):
-        return f"{answers} {_('A small unit is shown as ranges and words, so that nobody can be recognised.')}"
-    return answers
+    if any(topic.today and topic.today.level is not None for topic in picture.topics):
+        return answers
+    soft = _("A small unit is shown as ranges and words, so that nobody can be recognised.")
+    return f"{answers} {soft}"

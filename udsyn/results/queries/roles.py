@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from udsyn.design.charts import Chart
 from udsyn.instruments.definition import Definition
 from udsyn.people.models import LeaderRole
@@ -39,7 +37,7 @@ def role_gaps(
         if len(seen) < LEAST:
             continue
         first, others = seen[0], seen[1 : 1 + HOW_MANY]
-        charts = [gap_chart(first, other, _title(first, other), language) for other in others]
+        charts = [gap_chart(first, other, f"{first.name} · {other.name}", language) for other in others]
         drawn = tuple(chart for chart in charts if chart is not None)
         if drawn:
             return RoleGaps(drawn, place)
@@ -54,7 +52,3 @@ def _seen(units: Sequence[ReleasedUnit], definition: Definition, language: str) 
 
 def _says_something(picture: Picture) -> bool:
     return bool(picture.known)
-
-
-def _title(first: Seen, second: Seen) -> str:
-    return _("%(first)s and %(second)s") % {"first": first.name, "second": second.name}
