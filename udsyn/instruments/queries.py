@@ -9,8 +9,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
-from udsyn.instruments.answer_fields import NON_ANSWER_WORDS
-from udsyn.instruments.definition import LANGUAGES, Definition, Item, Scale, Wording
+from udsyn.instruments.definition import LANGUAGES, Definition, Item, ItemKind, Scale, Wording
 from udsyn.instruments.kind_words import KIND_WORDS
 from udsyn.instruments.models import Instrument, Version
 from udsyn.people.models import Cohort, Person
@@ -85,7 +84,14 @@ class Question:
     title: str
     kind: str
     answers: tuple[str, ...]
-    non_answers: tuple[str, ...]
+
+    @property
+    def is_rated(self) -> bool:
+        return self.item.kind is ItemKind.RATED
+
+    @property
+    def last_answer(self) -> str:
+        return self.answers[-1]
 
 
 @dataclass(frozen=True)
@@ -163,5 +169,4 @@ def _question(item: Item, language: str) -> Question:
         title=item.title.in_language(language),
         kind=str(KIND_WORDS[item.kind]),
         answers=tuple(word.in_language(language) for word in words if word),
-        non_answers=tuple(str(NON_ANSWER_WORDS[code]) for code in item.non_answers),
     )

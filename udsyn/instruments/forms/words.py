@@ -22,6 +22,7 @@ class Group:
     label: str | Promise
     help: str | Promise = ""
     names: list[str] = field(default_factory=list)
+    is_text: bool = False
 
 
 class WordsForm(forms.Form):
@@ -46,7 +47,7 @@ class WordsForm(forms.Form):
         self, name: str, label: str | Promise, words: Mapping[str, str], rows: int = 2, help: str | Promise = ""
     ) -> None:
         """A text in each language. The language itself is the label of its field."""
-        group = Group(label, help)
+        group = Group(label, help, is_text=True)
         for code in self.languages:
             field_name = f"{name}-{code}"
             widget = forms.Textarea(attrs={"rows": rows, "lang": code}) if rows > 1 else forms.TextInput({"lang": code})

@@ -17,7 +17,7 @@ from udsyn.instruments.drafts import desk_of
 from udsyn.instruments.forms import AboutForm, AddItemForm, AnswerWordsForm, ItemForm, ScaleForm, WordsForm
 from udsyn.instruments.models import Version
 from udsyn.instruments.views.arranging import arranged
-from udsyn.instruments.views.where import language_here, surroundings
+from udsyn.instruments.views.where import crumbs, language_here, surroundings
 from udsyn.people.signed_in import person_of
 
 Content = dict[str, Any]
@@ -31,7 +31,12 @@ def edit(request: HttpRequest, version_id: int) -> HttpResponse:
     )
     if request.method == "POST":
         return arranged(request, draft, adding)
-    context = {"draft": draft, "desk": desk_of(draft, language_here()), "adding": adding}
+    context = {
+        "draft": draft,
+        "desk": desk_of(draft, language_here()),
+        "adding": adding,
+        "crumbs": crumbs(request, draft),
+    }
     return render(request, "instruments/edit.html", {**context, **surroundings(request, draft.instrument)})
 
 
@@ -108,8 +113,9 @@ def _form_page(
         else:
             messages.success(request, _("Saved."))
             return redirect("instruments:edit", version_id=draft.pk)
-    context = {"form": form, "draft": draft, "title": title, **surroundings(request, draft.instrument)}
-    return render(request, "instruments/edit_form.html", context, status=422 if form.errors else 200)
+    context = {"form": form, "draft": draft, "title": title, "crumbs": crumbs(request, draft, title)}
+    around = surroundings(request, draft.instrument)
+    return render(request, "instruments/edit_form.html", {**context, **around}, status=422 if form.errors else 200)
 
 
 def _put(content: Content, part: str, form: WordsForm) -> Content:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from udsyn.design.parts import Crumb, Tab
+from udsyn.design.parts import Tab
 from udsyn.instruments import queries
 from udsyn.instruments.checking import check_content
 from udsyn.instruments.definition import Definition
 from udsyn.instruments.language_words import LANGUAGE_NAMES
 from udsyn.instruments.models import Version
-from udsyn.instruments.views.where import cohort_of, language_here, only_for_facilitators, surroundings
+from udsyn.instruments.views.where import cohort_of, crumbs, language_here, only_for_facilitators, surroundings
 from udsyn.instruments.writing import to_yaml
 from udsyn.people.signed_in import person_of
 
@@ -31,14 +29,13 @@ def version(request: HttpRequest, version_id: int) -> HttpResponse:
     if found.is_draft and check_content(found.content):
         return redirect("instruments:edit", version_id=found.pk)
     language = chosen_language(request, found.definition)
-    around = surroundings(request, found.instrument)
     context = {
         "version": found,
         "overview": queries.overview(found, language),
         "original": LANGUAGE_NAMES[found.definition.original],
         "tabs": language_tabs(request, found.definition, language),
-        "crumbs": [Crumb(_("Instruments"), reverse("instruments:shelf") + str(around["query"]))],
-        **around,
+        "crumbs": crumbs(request),
+        **surroundings(request, found.instrument),
     }
     return render(request, "instruments/version.html", context)
 

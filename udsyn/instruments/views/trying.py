@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from udsyn.instruments.answer_fields import theme_of
 from udsyn.instruments.checking import check_content
@@ -29,6 +30,7 @@ def try_out(request: HttpRequest, version_id: int) -> HttpResponse:
         "language": language,
         "title": definition.title.in_language(language),
         "questions": _questions(definition, language),
+        "state": {"texts": _texts()},
         "tabs": language_tabs(request, definition, language),
         "reading": reading,
         "answered": len(reading.values) if reading else 0,
@@ -37,6 +39,17 @@ def try_out(request: HttpRequest, version_id: int) -> HttpResponse:
         **surroundings(request, version.instrument),
     }
     return render(request, "instruments/try.html", context, status=422 if reading and reading.faults else 200)
+
+
+def _texts() -> dict[str, str]:
+    """Words for the script that shows one question at a time (`assets/scripts/answer/texts.ts`)."""
+    return {
+        "next": _("Next"),
+        "skip": _("Skip"),
+        "position": _("{number} of {total}"),
+        "skippedOne": _("You skipped one:"),
+        "skippedMany": _("You skipped {count}:"),
+    }
 
 
 def _questions(definition: Definition, language: str) -> list[dict[str, object]]:

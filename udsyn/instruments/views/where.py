@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from udsyn.instruments.models import Instrument
+from udsyn.design.parts import Crumb
+from udsyn.instruments.models import Instrument, Version
 from udsyn.people.models import Cohort
 from udsyn.people.signed_in import person_of
 
@@ -26,6 +29,16 @@ def surroundings(request: HttpRequest, instrument: Instrument | None = None) -> 
     """What the layout of every page here needs."""
     cohort = cohort_of(request, instrument)
     return {"cohort": cohort, "place": PLACE, "query": f"?cohort={cohort.pk}" if cohort else ""}
+
+
+def crumbs(request: HttpRequest, draft: Version | None = None, here: str = "") -> list[Crumb]:
+    """The way down: the shelf, the draft when there is one, this page."""
+    instrument = draft.instrument if draft else None
+    way = [Crumb(_("Instruments"), reverse("instruments:shelf") + str(surroundings(request, instrument)["query"]))]
+    if draft is not None:
+        edit = reverse("instruments:edit", kwargs={"version_id": draft.pk})
+        way.append(Crumb(draft.title_for(person_of(request)) or draft.instrument.slug, edit if here else ""))
+    return [*way, Crumb(here)] if here else way
 
 
 def language_here() -> str:
