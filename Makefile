@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test check fix lock messages bench
+.PHONY: help demo demo-reset test check fix lock messages bench conformance
 
 help:
 	@echo "make demo        a fictional region at http://127.0.0.1:$(PORT)"
@@ -14,6 +14,7 @@ help:
 	@echo "make fix         put right what can be put right by itself"
 	@echo "make messages    collect the sentences to translate"
 	@echo "make lock        renew the locked dependencies"
+	@echo "make conformance compare the statistics with reference data, when it lies in ../shared/refdata"
 	@echo "make bench       measure (never part of the tests)"
 
 demo:
@@ -51,3 +52,7 @@ lock:
 bench:
 	@tools/prepare demo
 	@for file in bench/*.py; do echo "== $$file"; $(PY) $$file || exit 1; done
+
+conformance:
+	@tools/prepare check
+	.venv/bin/pytest psychometrics/tests/conformance -c psychometrics/pyproject.toml -q -rs -s
