@@ -7,7 +7,6 @@ export class Screens {
   private readonly finish: HTMLElement;
   private readonly back: HTMLButtonElement;
   private readonly on: HTMLButtonElement;
-  private readonly deliver: HTMLButtonElement;
 
   constructor(
     private readonly page: HTMLElement,
@@ -17,7 +16,6 @@ export class Screens {
     this.finish = part(page, "[data-finish]");
     this.back = part(page, "[data-back]");
     this.on = part(page, "[data-on]");
-    this.deliver = part(page, "[data-deliver]");
     this.back.addEventListener("click", () => this.go(this.at - 1));
     this.on.addEventListener("click", () => this.go(this.at + 1));
     window.addEventListener("popstate", () => this.show(this.asked() ?? 0));
@@ -59,7 +57,6 @@ export class Screens {
     this.finish.hidden = !isLast;
     this.back.disabled = index === 0;
     this.on.hidden = isLast;
-    this.deliver.hidden = !isLast;
     this.progress();
     if (isLast) this.tellSkipped();
     else this.refresh();
