@@ -27,11 +27,19 @@ desk = Post()
 
 
 class PostOffice(BaseEmailBackend):
+    is_open = False
+
     def open(self) -> bool:
+        if self.is_open:
+            return False
         if desk.closed:
             raise ConnectionRefusedError
         desk.connections += 1
+        self.is_open = True
         return True
+
+    def close(self) -> None:
+        self.is_open = False
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:

@@ -30,18 +30,18 @@ def send_some(*, clock: Callable[[], datetime]) -> int:
 
 
 def _send_batch(letters: list[Letter], clock: Callable[[], datetime]) -> int:
-    """Returns how many went out, all over one connection."""
-    connection = get_connection()
-    try:
-        connection.open()
-    except (SMTPException, OSError) as fault:
-        for letter in letters:
-            _put_back(letter, fault, clock())
-        return 0
-    try:
-        return sum(_send_one(letter, connection, clock) for letter in letters)
-    finally:
-        connection.close()
+    """Returns how many went out, all over one connection, and another one after a fault."""
+    connection, sent = get_connection(), 0
+    for number, letter in enumerate(letters):
+        try:
+            connection.open()  # does nothing while it is open
+        except (SMTPException, OSError) as fault:
+            for waiting in letters[number:]:
+                _put_back(waiting, fault, clock())
+            break
+        sent += _send_one(letter, connection, clock)
+    connection.close()
+    return sent
 
 
 def _send_one(letter: Letter, connection: BaseEmailBackend, clock: Callable[[], datetime]) -> bool:
