@@ -24,7 +24,7 @@ def next_step(cohort: Cohort) -> str:
     """The title of the step that is next, in English."""
     lines = [line for line in round_lines(cohort) if line.round.state != "sealed"]
     steps = steps_to_picture(cohort.pk, people_in(cohort), lines[0] if lines else None)
-    return next(step.title for step in steps if step.state == StepState.NOW)
+    return str(next(step.title for step in steps if step.state == StepState.NOW))
 
 
 def empty_programme(cast: Cast) -> Programme:
