@@ -47,16 +47,9 @@ class Audit:
         return sum(place.is_shown for place in self.municipalities)
 
     @property
-    def withheld(self) -> tuple[str, ...]:
-        """Names of the units that are part of a larger picture only."""
-        places = [place.name for place in self.municipalities if not place.is_shown]
-        groups = [
-            f"{group.name} ({place.name})"
-            for place in self.municipalities
-            for group in place.groups
-            if not group.is_shown
-        ]
-        return tuple(places + groups)
+    def withholds(self) -> bool:
+        """Whether some unit is part of a larger picture only."""
+        return self.groups_shown < len(self.groups) or self.municipalities_shown < len(self.municipalities)
 
 
 def audit_of(release: Release) -> Audit:

@@ -91,7 +91,7 @@ def _municipality_rows(
     ordered = sorted(asked, key=lambda place: place.name if is_named else _shuffled(release, place))
     return [
         Row(
-            place.name if is_named or place.pk in own else _("Another municipality"),
+            place.name if is_named or place.pk in own else _("Another"),
             picture_of(released.get(place.pk), definition, language),
             own=place.pk in own,
         )
