@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from udsyn.instruments import editing
 from udsyn.instruments.actions import AlreadyPublished, edit_draft
-from udsyn.instruments.definition import LANGUAGES
+from udsyn.instruments.definition import LANGUAGES, Wording
 from udsyn.instruments.drafts import desk_of
 from udsyn.instruments.forms import AboutForm, AddItemForm, AnswerWordsForm, ItemForm, ScaleForm, WordsForm
 from udsyn.instruments.models import Version
@@ -67,7 +67,8 @@ def item(request: HttpRequest, version_id: int, name: str) -> HttpResponse:
         language=language_here(),
     )
     form.fields["seen"].initial = editing.fingerprint(before)
-    return _form_page(request, draft, form, _("Question"), lambda content: _put(content, "items", form))
+    title = Wording(before["text"]).in_language(language_here()) or _("A new question")
+    return _form_page(request, draft, form, title, lambda content: _put(content, "items", form))
 
 
 def scale(request: HttpRequest, version_id: int, name: str) -> HttpResponse:
@@ -79,7 +80,8 @@ def scale(request: HttpRequest, version_id: int, name: str) -> HttpResponse:
         request.POST or None, languages=_languages(draft), before=before, areas=areas, language=language_here()
     )
     form.fields["seen"].initial = editing.fingerprint(before)
-    return _form_page(request, draft, form, _("Dimension"), lambda content: _put(content, "scales", form))
+    title = Wording(before["title"]).in_language(language_here()) or _("A new dimension")
+    return _form_page(request, draft, form, title, lambda content: _put(content, "scales", form))
 
 
 def answer_words(request: HttpRequest, version_id: int, name: str) -> HttpResponse:
