@@ -69,7 +69,7 @@ class AddForm(PersonFields):
         LeaderGroup.objects.none(), label=_("Leader group"), required=False, empty_label=_("A new group, named below")
     )
     municipality = forms.ModelChoiceField(
-        Municipality.objects.none(), label=_("Municipality of the new group"), required=False
+        Municipality.objects.none(), label=_("Municipality of the new group"), required=False, empty_label=_("Choose")
     )
     new_group = NameField(label=_("Name of the new group"), max_length=120, required=False)
 

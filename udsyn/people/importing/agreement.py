@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from udsyn.people.importing.columns import Column
 from udsyn.people.importing.faults import FaultList
-from udsyn.people.importing.upload import Line
+from udsyn.people.importing.upload import Line, quoted
 from udsyn.people.importing.wish import Wish
 from udsyn.people.models.person import clean_email
 from udsyn.people.spelling import word
@@ -63,7 +63,7 @@ def _numbers(said: Said) -> str:
 
 
 def _other_names(said: Said) -> str:
-    names = ", ".join(f"“{name}”" for name in dict.fromkeys(text for _row, text in said))
+    names = ", ".join(quoted(name) for name in dict.fromkeys(text for _row, text in said))
     sentence = _("Rows %(rows)s have the same e-mail but different names: %(names)s.")
     return sentence % {"rows": _numbers(said), "names": names}
 

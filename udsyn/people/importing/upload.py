@@ -99,7 +99,7 @@ def read_upload(content: bytes) -> Upload:
         listed = ", ".join(headings.missing)
         raise Unreadable(_("These columns are missing in the file: %(columns)s.") % {"columns": listed})
     if headings.repeated:
-        listed = ", ".join(f"“{heading}”" for heading in headings.repeated)
+        listed = ", ".join(map(quoted, headings.repeated))
         raise Unreadable(
             _("These columns say the same: %(columns)s. Keep one of them and upload again.") % {"columns": listed}
         )
@@ -108,6 +108,11 @@ def read_upload(content: bytes) -> Upload:
     if len(headings.below) > MOST_PEOPLE:
         raise Unreadable(TOO_MANY)
     return _upload(headings)
+
+
+def quoted(text: str) -> str:
+    """In the quotation marks of the active language."""
+    return _("“%(text)s”") % {"text": text}
 
 
 def _best_headings(tables: list[Table]) -> Headings:

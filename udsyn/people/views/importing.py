@@ -123,14 +123,8 @@ def _new_preview(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
 def _preview_page(
     request: HttpRequest, draft: ImportDraft, plan: Plan, form: ImportForm, *, status: int
 ) -> HttpResponse:
-    counts = (
-        (_("New"), plan.new),
-        (_("Changed"), plan.changed),
-        (_("As before"), plan.unchanged),
-        (_("Not in the file"), plan.left_out),
-        (_("Rows with a fault"), plan.faulty_rows),
-    )
-    facts = [Fact(name, len(listed)) for name, listed in counts]
+    counts = ((_("Not in the file"), plan.left_out), (_("Rows with a fault"), plan.faulty_rows))
+    facts = [Fact(name, len(listed)) for name, listed in counts if listed]
     context = {"cohort": draft.cohort, "place": "people", "draft": draft, "plan": plan, "form": form, "facts": facts}
     return render(request, "people/import_preview.html", context, status=status)
 
