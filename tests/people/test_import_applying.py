@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from pytest_django import Settings
 
 from tests.cast import Cast
 from tests.people.lists import NOW, TODAY, bring_in, bring_in_rows, draft_of, everyone, row
@@ -19,6 +22,7 @@ from udsyn.people.actions.importing import (
 )
 from udsyn.people.importing import read_upload
 from udsyn.people.models import ImportDraft, LeaderGroup, Membership, Person, TrailEntry
+from udsyn.people.tasks import forget_drafts
 
 
 def snapshot() -> list[object]:
@@ -127,6 +131,21 @@ def test_an_expired_draft_goes_with_the_next_upload(cast: Cast) -> None:
     fresh = draft_of(cast, row())
     assert list(ImportDraft.objects.all()) == [fresh]
     assert old.pk != fresh.pk
+
+
+def test_an_expired_draft_is_deleted_by_a_job(cast: Cast) -> None:
+    now = timezone.now()
+    old, fresh = draft_of(cast, row(), now=now), draft_of(cast, row(), now=now)
+    ImportDraft.objects.filter(pk=old.pk).update(created_at=now - timedelta(hours=24))
+    forget_drafts.call()
+    assert list(ImportDraft.objects.all()) == [fresh]
+
+
+def test_an_upload_plans_its_own_end(cast: Cast, settings: Settings) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    draft = draft_of(cast, row())
+    [job] = DBTaskResult.objects.all()
+    assert (job.task_path, job.run_after) == ("udsyn.people.tasks.forget_drafts", draft.expires_at)
 
 
 def test_the_trail_tells_counts_and_the_file(cast: Cast) -> None:

@@ -1,4 +1,4 @@
-"""Jobs: mail goes out from a worker, so pressing a button never waits for a mail server."""
+"""Jobs: mail goes out from a worker, so pressing a button never waits for a mail server; what expires is deleted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 
 from udsyn.people.actions.sending import send_some
 from udsyn.people.mail import send_passkey_note, send_sign_in
-from udsyn.people.models import Knock, Letter
+from udsyn.people.models import ImportDraft, Knock, Letter
 from udsyn.people.models.knock import KEPT
 from udsyn.people.one_time import Ticket
 
@@ -59,6 +59,17 @@ def forget_tries(now: datetime) -> None:
 def tell_about_passkey(person_id: int) -> None:
     """Tells the owner that a passkey was added, in case it was somebody else at her desk."""
     send_passkey_note(person_id)
+
+
+@task()
+def forget_drafts() -> None:
+    """Deletes uploaded lists that nobody imported within their time."""
+    ImportDraft.objects.expired(timezone.now()).delete()
+
+
+def plan_to_forget(draft: ImportDraft) -> None:
+    if forget_drafts.get_backend().supports_defer:
+        forget_drafts.using(run_after=draft.expires_at).enqueue()
 
 
 def plan_to_look_again(now: datetime) -> None:

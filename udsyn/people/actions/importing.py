@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from udsyn.people.importing import Plan, Upload, make_plan
 from udsyn.people.importing.plan import Join, Spot
 from udsyn.people.models import Cohort, ImportDraft, LeaderGroup, Membership, Person
+from udsyn.people.tasks import plan_to_forget
 from udsyn.people.trail import record
 
 
@@ -37,12 +38,15 @@ class Imported:
     faulty: int
 
 
+@transaction.atomic
 def keep_upload(*, cohort: Cohort, upload: Upload, file_name: str, owner: Person, now: datetime) -> ImportDraft:
-    """Stores an upload until it is imported. Expired ones of everybody go."""
+    """Stores an upload until it is imported, or a job deletes it after a day. Expired ones of everybody go at once."""
     ImportDraft.objects.expired(now).delete()
-    return ImportDraft.objects.create(
+    draft = ImportDraft.objects.create(
         cohort=cohort, owner=owner, file_name=file_name[-120:], content=upload.to_json(), created_at=now
     )
+    plan_to_forget(draft)
+    return draft
 
 
 def plan_of(draft: ImportDraft, *, today: date) -> Plan:

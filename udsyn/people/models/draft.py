@@ -42,5 +42,9 @@ class ImportDraft(models.Model):
 
     objects = ImportDraftQuerySet.as_manager()
 
+    @property
+    def expires_at(self) -> datetime:
+        return self.created_at + KEPT
+
     def __str__(self) -> str:
         return self.file_name
