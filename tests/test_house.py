@@ -27,7 +27,6 @@ IN_SOMEONES_NAME = {
     "coordinated_by",
     "recordable_by",
     "with_grant",
-    "drafts_of",
 }
 WORDS_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "core", "services", "managers", "misc"}
 EDGES = {"views", "forms", "urls", "admin"}

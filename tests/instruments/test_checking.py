@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.utils.translation import override
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.instruments.definitions import valid_definitions
@@ -197,6 +197,11 @@ def test_no_small_damage_breaks_the_checking(data: st.DataObject) -> None:
 
 
 @given(valid_definitions())
+@example(
+    sample(
+        responses={"frequency": {"low": 1, "high": 3, "labels": {"en": ["?0", "-", "a, b"], "da": ["0", "!", "[]"]}}}
+    )
+)
 def test_a_valid_definition_survives_being_written_and_read(content: dict[str, Any]) -> None:
     assert check_content(content) == ()
     again = check_file(to_yaml(content).encode())

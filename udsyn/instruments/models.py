@@ -51,9 +51,12 @@ class VersionQuerySet(models.QuerySet["Version"]):
     def published(self) -> VersionQuerySet:
         return self.exclude(published_on=None)
 
-    def drafts_of(self, user: Person) -> VersionQuerySet:
-        """Those the user may still change."""
-        return self.filter(published_on=None, instrument__in=Instrument.objects.owned_by(user))
+    def owned_by(self, user: Person) -> VersionQuerySet:
+        """Versions of instruments the user may change."""
+        return self.filter(instrument__in=Instrument.objects.owned_by(user))
+
+    def drafts(self) -> VersionQuerySet:
+        return self.filter(published_on=None)
 
 
 class Version(models.Model):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from io import StringIO
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from udsyn.instruments.definition import LANGUAGES
 
@@ -21,6 +23,8 @@ NAMES = (
 )
 ORDER = {name: place for place, name in enumerate(NAMES)}
 SIDE_BY_SIDE = frozenset({"non_answers", *LANGUAGES})  # lists written on one line: [Never, Rarely, …]
+# Between brackets the writer leaves some signs bare that the reader then trips over, such as ?0.
+PLAIN = re.compile(r"[^\W\d_][\w ]*")
 
 
 def canonical_json(content: Mapping[str, Any]) -> str:
@@ -47,9 +51,10 @@ def _ordered(value: Any, name: str) -> Any:
     if isinstance(value, Mapping):
         return CommentedMap((key, _ordered(value[key], key)) for key in sorted(value, key=_place))
     if isinstance(value, list):
-        entries = CommentedSeq(_ordered(below, name) for below in value)
-        if name in SIDE_BY_SIDE:
-            entries.fa.set_flow_style()
+        if name not in SIDE_BY_SIDE:
+            return CommentedSeq(_ordered(below, name) for below in value)
+        entries = CommentedSeq(one if PLAIN.fullmatch(one) else DoubleQuotedScalarString(one) for one in value)
+        entries.fa.set_flow_style()
         return entries
     return value
 

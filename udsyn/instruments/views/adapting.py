@@ -51,7 +51,7 @@ def next_version(request: HttpRequest, version_id: int) -> HttpResponse:
 def upload(request: HttpRequest, version_id: int) -> HttpResponse:
     """A definition file in place of the draft's content; with a fault nothing is taken in."""
     person = person_of(request)
-    draft = get_object_or_404(Version.objects.drafts_of(person), pk=version_id)
+    draft = get_object_or_404(Version.objects.owned_by(person).drafts(), pk=version_id)
     form = UploadForm(request.POST or None, request.FILES or None)
     faults: tuple[Fault, ...] = ()
     if request.method == "POST" and form.is_valid():
@@ -72,7 +72,7 @@ def upload(request: HttpRequest, version_id: int) -> HttpResponse:
 def publish(request: HttpRequest, version_id: int) -> HttpResponse:
     """Freezes the draft, when it has no faults."""
     person = person_of(request)
-    draft = get_object_or_404(Version.objects.drafts_of(person), pk=version_id)
+    draft = get_object_or_404(Version.objects.owned_by(person).drafts(), pk=version_id)
     try:
         publish_draft(version=draft, actor=person, now=timezone.now())
     except NotReady:
@@ -85,7 +85,7 @@ def publish(request: HttpRequest, version_id: int) -> HttpResponse:
 def discard(request: HttpRequest, version_id: int) -> HttpResponse:
     """Asks once more, then throws the draft away."""
     person = person_of(request)
-    draft = get_object_or_404(Version.objects.drafts_of(person), pk=version_id)
+    draft = get_object_or_404(Version.objects.owned_by(person).drafts(), pk=version_id)
     around = surroundings(request, draft.instrument)
     if request.method == "POST":
         discard_draft(version=draft, actor=person, now=timezone.now())

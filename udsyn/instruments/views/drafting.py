@@ -125,7 +125,7 @@ def _put(content: Content, part: str, form: WordsForm) -> Content:
 
 
 def _draft(request: HttpRequest, version_id: int) -> Version:
-    return get_object_or_404(Version.objects.drafts_of(person_of(request)), pk=version_id)
+    return get_object_or_404(Version.objects.owned_by(person_of(request)).drafts(), pk=version_id)
 
 
 def _found(draft: Version, part: str, name: str) -> dict[str, Any]:
