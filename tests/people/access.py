@@ -26,7 +26,9 @@ def municipality(cast: Cast) -> Mapping[str, object]:
 
 
 def draft(cast: Cast) -> Mapping[str, object]:
-    upload = read_upload(b"navn;e-post;kommune;gruppe;rolle\nKari Ny;kari@ny.no;Sandvig;Teknik;hr")
+    upload = read_upload(
+        b"navn;e-post;kommune;gruppe;rolle\nKari Ny;kari@ny.no;Sandvig;Teknik;hr\nPer;per@ny.no;Tronheim;Teknik;hr"
+    )
     kept = keep_upload(cohort=cast.cohort, upload=upload, file_name="list.csv", owner=cast.astrid, now=timezone.now())
     return {"cohort_id": cast.cohort.pk, "key": kept.key}
 

@@ -230,6 +230,12 @@ def test_one_address_with_two_names_is_told_on_both_rows(cast: Cast) -> None:
         )
 
 
+def test_thousands_of_names_for_one_address_are_told_by_the_first_ones(cast: Cast) -> None:
+    plan = plan_for(cast, *[row(name=f"Leder Nummer {'i' * number}") for number in range(1, 400)])
+    assert len(plan.faulty_rows) == 399
+    assert max(len(fault.sentence) for fault in plan.faults) < 400
+
+
 def test_case_alone_makes_no_other_name(cast: Cast) -> None:
     assert plan_for(cast, row(), row(name="KARI NY", group="Plan")).new[0].name == "Kari Ny"
 

@@ -82,6 +82,11 @@ def test_unknown_columns_are_named_and_not_kept() -> None:
     assert "12345" not in str(upload.to_json())
 
 
+def test_endless_texts_are_cut_where_they_are_too_long_anyway() -> None:
+    content = xlsx_list((*row(name="K" * 30_000), "x"), headings=(*HEADINGS, "H" * 30_000))
+    assert len(str(read_upload(content).to_json())) < 2_000
+
+
 def test_an_upload_survives_being_stored() -> None:
     upload = read_upload(csv_list(ODDE, row(lead="", language="")))
     assert Upload.from_json(upload.to_json()) == upload

@@ -18,6 +18,7 @@ from udsyn.people.spelling import word
 One = TypeVar("One")
 Said = list[tuple[int, str]]  # row and what it says
 Sentence = Callable[[Said], str]
+MOST_NAMED = 8
 
 
 def hold_together(faults: FaultList, lines: list[Line], wishes: list[Wish]) -> None:
@@ -29,8 +30,9 @@ def hold_together(faults: FaultList, lines: list[Line], wishes: list[Wish]) -> N
 
     def judge(said: Said, column: Column, code: str, sentence: Sentence) -> None:
         if len({word(text) for _row, text in said}) > 1:
+            told = sentence(said)
             for row, _text in said:
-                faults.add(numbered[row], column, code, sentence(said))
+                faults.add(numbered[row], column, code, told)
 
     name_column = Column.NAME if Column.NAME in faults.upload.headings else Column.FAMILY_NAME
     for same in _grouped(lines, lambda line: clean_email(line.get(Column.EMAIL))):
@@ -59,11 +61,16 @@ def _grouped(ones: Iterable[One], key: Callable[[One], Hashable]) -> list[list[O
 
 
 def _numbers(said: Said) -> str:
-    return ", ".join(str(row) for row, _text in said)
+    return _some([str(row) for row, _text in said])
+
+
+def _some(words: list[str]) -> str:
+    """A list of thousands that share one address is told by its first ones."""
+    return ", ".join([*words[:MOST_NAMED], "…"] if len(words) > MOST_NAMED else words)
 
 
 def _other_names(said: Said) -> str:
-    names = ", ".join(quoted(name) for name in dict.fromkeys(text for _row, text in said))
+    names = _some([quoted(name) for name in dict.fromkeys(text for _row, text in said)])
     sentence = _("Rows %(rows)s have the same e-mail but different names: %(names)s.")
     return sentence % {"rows": _numbers(said), "names": names}
 

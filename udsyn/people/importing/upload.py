@@ -14,6 +14,9 @@ from udsyn.people.spreadsheet import Row, Table, Unreadable, read_tables
 MOST_PEOPLE = 5_000
 # A title, a date and an explanation may stand above the headings.
 LINES_ABOVE = 15
+# Longer than any name or address may be, so what is cut off was too long anyway.
+LONGEST_TEXT = 300
+LONGEST_HEADING = 60
 
 NO_HEADINGS = gettext_lazy(
     "No row with headings was found. Head the columns with name, e-mail, municipality, leader group and role,"
@@ -136,11 +139,14 @@ def _upload(headings: Headings) -> Upload:
     known = {index for _column, index in headings.places}
     return Upload(
         headings={column: headings.row.cells[index] for column, index in headings.places},
-        ignored=[cell for index, cell in enumerate(headings.row.cells) if cell and index not in known],
+        ignored=[
+            cell[:LONGEST_HEADING] for index, cell in enumerate(headings.row.cells) if cell and index not in known
+        ],
         lines=[line for row in headings.below if (line := _line(row, headings.places)).values],
     )
 
 
 def _line(row: Row, places: list[tuple[Column, int]]) -> Line:
-    values = {column: row.cells[index] for column, index in places if index < len(row.cells) and row.cells[index]}
+    there = ((column, row.cells[index]) for column, index in places if index < len(row.cells))
+    values = {column: text[:LONGEST_TEXT] for column, text in there if text}
     return Line(row.number, values)
