@@ -16,7 +16,7 @@ An item (`item.<id>`, or with `.today`, `.wanted`, `.gap`)
     leaning     "mostly_high" | "mixed" | "mostly_low", as the statement was asked
     shares      per cent per choice, lowest first, adding up to 100, from ten people
 
-Nothing here knows a standard deviation, and no cell says that everyone answered the same (decision 0003).
+Nothing here knows a standard deviation, and no cell says that everyone answered the same (decision 0007).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The gate: what may be shown about whom. One function, `decide`, says it; everything else reads what came through.
 
-Rules (design §6, decision 0003):
+Rules (decision 0007):
 
 1. A figure rests on at least `limit` people with a valid value on that very figure, in that very unit.
 2. Nothing published may be added or subtracted into a figure about fewer, nor into a withheld one. The audit is exact
