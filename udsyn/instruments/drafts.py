@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
 
-from udsyn.instruments.checking import Fault, check_content
+from udsyn.instruments.checking import SEPARATOR, Fault, check_content
 from udsyn.instruments.definition import Wording
 from udsyn.instruments.kind_words import KIND_WORDS
 from udsyn.instruments.models import Version
@@ -61,6 +61,15 @@ def desk_of(draft: Version, language: str) -> Desk:
     places = (desk.about, *desk.questions, *desk.scales, *desk.responses)
     shown = {fault for place in places for fault in place.faults}
     return replace(desk, elsewhere=tuple(fault for fault in faults if fault not in shown))
+
+
+def faults_at(draft: Version, place: Sequence[str]) -> list[tuple[str, str]]:
+    """Faults of one place, each as where within it and the sentence. `place` is ("items", id), or ("about",)."""
+    faults = check_content(draft.content)
+    if place == ("about",):
+        return [(fault.where, fault.sentence) for fault in faults if fault.path[:1] in ABOUT]
+    way = [(fault.where.split(SEPARATOR), fault.sentence) for fault in faults]
+    return [(SEPARATOR.join(steps[2:]), sentence) for steps, sentence in way if steps[:2] == list(place)]
 
 
 def _questions(draft: Version, faults: tuple[Fault, ...], language: str) -> Iterable[Place]:

@@ -51,6 +51,14 @@ def add(content: Content, part: str, entry: Entry) -> Content:
     return {**content, part: entries}
 
 
+def put_back(content: Content, part: str, entry: Entry, place: int) -> Content:
+    """Inserts an entry that was taken away where it stood; nothing happens when it is there again already."""
+    entries = list(content.get(part, []))
+    if all(one["id"] != entry["id"] for one in entries):
+        entries.insert(place, entry)
+    return {**content, part: entries}
+
+
 def remove(content: Content, part: str, name: str) -> Content:
     """Without the entry. Raises `Gone`."""
     find(content, part, name)

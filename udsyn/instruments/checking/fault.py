@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 Path = tuple[str | int, ...]
+SEPARATOR = " › "
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def where(path: Path, content: Any) -> str:
         content = _below(content, step)
         name = content.get("id") if isinstance(content, Mapping) and isinstance(step, int) else None
         words.append(name if isinstance(name, str) else str(step + 1 if isinstance(step, int) else step))
-    return " › ".join(words)
+    return SEPARATOR.join(words)
 
 
 def _below(content: Any, step: str | int) -> Any:

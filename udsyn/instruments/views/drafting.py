@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -13,10 +14,10 @@ from django.utils.translation import gettext as _
 from udsyn.instruments import editing
 from udsyn.instruments.actions import AlreadyPublished, edit_draft
 from udsyn.instruments.definition import LANGUAGES, Wording
-from udsyn.instruments.drafts import desk_of
+from udsyn.instruments.drafts import desk_of, faults_at
 from udsyn.instruments.forms import AboutForm, AddItemForm, AnswerWordsForm, ItemForm, ScaleForm, WordsForm
 from udsyn.instruments.models import Version
-from udsyn.instruments.views.arranging import arranged
+from udsyn.instruments.views.arranging import arranged, taken_away
 from udsyn.instruments.views.where import crumbs, language_here, surroundings
 from udsyn.people.signed_in import person_of
 
@@ -36,6 +37,7 @@ def edit(request: HttpRequest, version_id: int) -> HttpResponse:
         "desk": desk_of(draft, language_here()),
         "adding": adding,
         "crumbs": crumbs(request, draft),
+        "taken": taken_away(request, draft),
     }
     return render(request, "instruments/edit.html", {**context, **surroundings(request, draft.instrument)})
 
@@ -52,7 +54,7 @@ def about(request: HttpRequest, version_id: int) -> HttpResponse:
         form.before = content
         return form.entry()
 
-    return _form_page(request, draft, form, _("About the instrument"), change)
+    return _form_page(request, draft, form, _("About the instrument"), place=("about",), change=change)
 
 
 def item(request: HttpRequest, version_id: int, name: str) -> HttpResponse:
@@ -68,7 +70,7 @@ def item(request: HttpRequest, version_id: int, name: str) -> HttpResponse:
     )
     form.fields["seen"].initial = editing.fingerprint(before)
     title = Wording(before["text"]).in_language(language_here()) or _("A new question")
-    return _form_page(request, draft, form, title, lambda content: _put(content, "items", form))
+    return _form_page(request, draft, form, title, place=("items", name), change=partial(_put, part="items", form=form))
 
 
 def scale(request: HttpRequest, version_id: int, name: str) -> HttpResponse:
@@ -81,7 +83,9 @@ def scale(request: HttpRequest, version_id: int, name: str) -> HttpResponse:
     )
     form.fields["seen"].initial = editing.fingerprint(before)
     title = Wording(before["title"]).in_language(language_here()) or _("A new dimension")
-    return _form_page(request, draft, form, title, lambda content: _put(content, "scales", form))
+    return _form_page(
+        request, draft, form, title, place=("scales", name), change=partial(_put, part="scales", form=form)
+    )
 
 
 def answer_words(request: HttpRequest, version_id: int, name: str) -> HttpResponse:
@@ -98,13 +102,19 @@ def answer_words(request: HttpRequest, version_id: int, name: str) -> HttpRespon
             raise editing.ChangedMeanwhile
         return {**content, "responses": {**content["responses"], name: form.entry()}}
 
-    return _form_page(request, draft, form, _("Answers to choose"), change)
+    return _form_page(request, draft, form, _("Answers to choose"), place=("responses", name), change=change)
 
 
 def _form_page(
-    request: HttpRequest, draft: Version, form: WordsForm, title: str, change: Callable[[Content], Content]
+    request: HttpRequest,
+    draft: Version,
+    form: WordsForm,
+    title: str,
+    *,
+    place: Sequence[str],
+    change: Callable[[Content], Content],
 ) -> HttpResponse:
-    """Shows the form, or saves it and goes back to the draft."""
+    """Shows the form with the faults of its place, or saves it and goes back to the draft."""
     if request.method == "POST" and form.is_valid():
         try:
             edit_draft(version=draft, edit=change)
@@ -115,7 +125,8 @@ def _form_page(
         else:
             messages.success(request, _("Saved."))
             return redirect("instruments:edit", version_id=draft.pk)
-    context = {"form": form, "draft": draft, "title": title, "crumbs": crumbs(request, draft, title)}
+    faults = [] if form.is_bound else faults_at(draft, place)
+    context = {"form": form, "draft": draft, "title": title, "faults": faults, "crumbs": crumbs(request, draft, title)}
     around = surroundings(request, draft.instrument)
     return render(request, "instruments/edit_form.html", {**context, **around}, status=422 if form.errors else 200)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from udsyn.design.parts import Tab
 from udsyn.instruments import queries
 from udsyn.instruments.checking import check_content
 from udsyn.instruments.definition import Definition
-from udsyn.instruments.language_words import LANGUAGE_NAMES
+from udsyn.instruments.language_words import LANGUAGE_NAMES, said_in
 from udsyn.instruments.models import Version
 from udsyn.instruments.views.where import cohort_of, crumbs, language_here, only_for_facilitators, surroundings
 from udsyn.instruments.writing import to_yaml
@@ -31,8 +32,9 @@ def version(request: HttpRequest, version_id: int) -> HttpResponse:
     language = chosen_language(request, found.definition)
     context = {
         "version": found,
+        "missing": missing_language(found.definition),
         "overview": queries.overview(found, language),
-        "original": LANGUAGE_NAMES[found.definition.original],
+        "original": said_in([found.definition.original]),
         "tabs": language_tabs(request, found.definition, language),
         "crumbs": crumbs(request),
         **surroundings(request, found.instrument),
@@ -52,6 +54,17 @@ def chosen_language(request: HttpRequest, definition: Definition) -> str:
     """The language asked for in the address, the page's own, or the nearest the instrument has."""
     asked = request.GET.get("language", "")
     return asked if definition.title.has(asked) else definition.title.nearest(language_here())
+
+
+def missing_language(definition: Definition) -> str:
+    """A sentence when the instrument has no words in the language of the page, otherwise empty."""
+    here = language_here()
+    if definition.title.has(here):
+        return ""
+    return _("It is not written in %(language)s. You see it in %(instead)s.") % {
+        "language": said_in([here]),
+        "instead": said_in([definition.title.nearest(here)]),
+    }
 
 
 def language_tabs(request: HttpRequest, definition: Definition, current: str) -> list[Tab]:

@@ -11,7 +11,7 @@ from udsyn.instruments.checking import check_content
 from udsyn.instruments.definition import Definition
 from udsyn.instruments.models import Version
 from udsyn.instruments.reading import read_answers
-from udsyn.instruments.views.shelf import chosen_language, language_tabs
+from udsyn.instruments.views.shelf import chosen_language, language_tabs, missing_language
 from udsyn.instruments.views.where import surroundings
 from udsyn.people.signed_in import person_of
 
@@ -30,6 +30,7 @@ def try_out(request: HttpRequest, version_id: int) -> HttpResponse:
         "language": language,
         "title": definition.title.in_language(language),
         "questions": _questions(definition, language),
+        "missing": missing_language(definition),
         "state": {"texts": _texts()},
         "tabs": language_tabs(request, definition, language),
         "reading": reading,
