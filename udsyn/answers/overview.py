@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from udsyn.answers.mail import Occasion, RoundLetter
 from udsyn.answers.models import Round, RoundState
 from udsyn.answers.queries import GateLine, RoomCount, gate, room_count
-from udsyn.design.parts import Step, StepState
+from udsyn.design.parts import Fact, Step, StepState
 from udsyn.people.models import Letter
 
 DONE = frozenset({RoundState.CLOSED, RoundState.SEALED})
@@ -38,6 +38,15 @@ class RoundFacts:
         return [line.municipality.name for line in self.lines if line.record is None]
 
 
+def facts_about(round: Round) -> tuple[Fact, ...]:
+    """State, last day and limit, for the top of the page."""
+    facts = [Fact(_("State"), round.get_state_display())]
+    if round.closes_on and not round.closed_on:
+        facts.append(Fact(_("Last day"), date_format(round.closes_on)))
+    behind = ngettext("at least %(n)s answer", "at least %(n)s answers", round.limit) % {"n": round.limit}
+    return (*facts, Fact(_("Behind every figure"), behind))
+
+
 def steps_of(facts: RoundFacts) -> list[Step]:
     """In their order; the first that can be done and is not done comes now."""
     return [_talk(facts), _opening(facts), _inviting(facts), _following(facts), _closing(facts)]
@@ -59,8 +68,11 @@ def _talk(facts: RoundFacts) -> Step:
 def _opening(facts: RoundFacts) -> Step:
     round = facts.round
     if round.state == RoundState.DRAFT:
-        state = StepState.LATER if facts.missing or not facts.lines else StepState.NOW
-        return Step(_("Open the round"), _("Settles who is asked."), state, _to("open", facts), _("Open the round"))
+        if facts.missing or not facts.lines:
+            return Step(_("Open the round"), _("Settles who is asked."))
+        return Step(
+            _("Open the round"), _("Settles who is asked."), StepState.NOW, _to("open", facts), _("Open the round")
+        )
     asked = ngettext("%(n)s leader is asked.", "%(n)s leaders are asked.", facts.count.asked)
     opened = _("Opened on %(day)s.") % {"day": date_format(round.opened_on)} if round.opened_on else ""
     return Step(_("Open the round"), f"{opened} {asked % {'n': facts.count.asked}}".strip(), StepState.DONE)

@@ -18,7 +18,7 @@ from udsyn.answers.actions import (
 )
 from udsyn.answers.forms import NewRoundForm, RepresentativesForm, RoundForm
 from udsyn.answers.models import Round, RoundState
-from udsyn.answers.overview import RoundFacts, steps_of
+from udsyn.answers.overview import RoundFacts, facts_about, steps_of
 from udsyn.answers.pseudonyms import ProgrammeKeyMissing
 from udsyn.answers.queries import readiness
 from udsyn.answers.queries.choosing import versions_to_choose
@@ -74,7 +74,7 @@ def overview(request: HttpRequest, round_id: int) -> HttpResponse:
     """Where the round stands and how ready the groups are; a coordinator sees her own municipality."""
     person = person_of(request)
     round = get_object_or_404(Round.objects.recordable_by(person).with_programme(), pk=round_id)
-    context = _context(round) | {"municipalities": readiness(round, person)}
+    context = _context(round) | {"municipalities": readiness(round, person), "about": facts_about(round)}
     if GrantRole.FACILITATOR in roles_in(request, round.programme.cohort_id):
         facts = RoundFacts.of(round)
         context |= {"runs": True, "steps": steps_of(facts), "facts": facts}
