@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from itertools import count
 from typing import Any
 
 from tests.cast import Cast, group_of
@@ -98,11 +97,10 @@ def released_round(cast: Cast, answers: Answers, *, version: Version | None = No
 
 def in_turn(*sheets: Mapping[str, Any]) -> Answers:
     """The first leader of every group hands in the first sheet, the second the second, and round again."""
-    turns: dict[int, count[int]] = {}
 
     def answers(entry: RosterEntry) -> Mapping[str, Any]:
-        turn = turns.setdefault(entry.group_id, count())
-        return sheets[next(turn) % len(sheets)]
+        before = RosterEntry.objects.filter(round=entry.round_id, group=entry.group_id, pk__lt=entry.pk)
+        return sheets[before.count() % len(sheets)]
 
     return answers
 

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from psychometrics import Direction, mean_change
+from psychometrics import Direction, MeanChange, Reason, mean_change
 from udsyn.answers.queries.release import SheetFacts
 from udsyn.instruments.definition import Definition, Item, Scale
 from udsyn.results.cells import Cell, named, one_decimal
 from udsyn.results.scoring import FloatArray, ScaleAnswers, read_scales
 from udsyn.results.units import Unit, people_by_unit
+
+NOTHING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,20 @@ def change_cell(
         _scores(before.scores[view], earlier.sheets, earlier.people[unit.key.id]),
         _scores(data.scores[view], sheets, unit.people),
     )
-    if change.direction is Direction.NOT_AVAILABLE:
+    direction = _direction(change)
+    if direction is Direction.NOT_AVAILABLE:
         return {}
-    told: Cell = {"shift": str(change.direction)}
+    told: Cell = {"shift": str(direction)}
     if "level" in shown and "level" in cell:
         told["by"] = one_decimal(cell["level"] - shown["level"])
     return {"change": told}
+
+
+def _direction(change: MeanChange) -> Direction:
+    """Nobody moved: the interval is undefined, and yet there is nothing unclear about it."""
+    if change.reason is Reason.NO_VARIATION and change.difference is not None and abs(change.difference) < NOTHING:
+        return Direction.NO_CLEAR_CHANGE
+    return change.direction
 
 
 def _same(before: Scale, now: Scale) -> bool:

@@ -79,7 +79,7 @@ def profile_chart(picture: Picture, title: str, language: str, own: Own | None =
             topic.title,
             level_of(topic.today, topic),
             level_of(topic.wanted, topic),
-            own_point(own, topic.id, picture.is_paired),
+            own_point(own, topic),
         )
         for topic in topics
     ]
@@ -87,8 +87,8 @@ def profile_chart(picture: Picture, title: str, language: str, own: Own | None =
     return profile(rows, title=title, scale=scale_of(topics), language=language, today_name=today_name)
 
 
-def own_point(own: Own, scale: str, is_paired: bool) -> Point | None:
-    value = own.get(f"scale.{scale}.today" if is_paired else f"scale.{scale}")
+def own_point(own: Own, topic: Topic) -> Point | None:
+    value = own.get(f"scale.{topic.id}.today" if topic.is_paired else f"scale.{topic.id}")
     return None if value is None else Point(value)
 
 

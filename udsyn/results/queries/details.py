@@ -39,12 +39,12 @@ class TopicDetail:
 
 def details_of(picture: Picture, language: str) -> list[TopicDetail]:
     """Topics with at least one released question, in the order of the instrument."""
-    details = [_detail(topic, picture.is_paired, language) for topic in picture.topics]
+    details = [_detail(topic, language) for topic in picture.topics]
     return [detail for detail in details if detail.charts or detail.statements]
 
 
-def _detail(topic: Topic, is_paired: bool, language: str) -> TopicDetail:
-    if is_paired:
+def _detail(topic: Topic, language: str) -> TopicDetail:
+    if topic.is_paired:
         charts = (topics_chart(topic, language),) if any(item.today for item in topic.items) else ()
         return TopicDetail(topic.title, topic.meaning, charts, ())
     return TopicDetail(

@@ -74,9 +74,10 @@ class ItemFigures:
 
 @dataclass(frozen=True)
 class Topic:
-    """One scale of the instrument in one unit."""
+    """One scale of the instrument in one unit. `is_paired` when it was asked both today and wanted."""
 
     id: str
+    is_paired: bool
     title: str
     meaning: str
     talk: str
@@ -105,7 +106,11 @@ class Picture:
 
     topics: tuple[Topic, ...]
     answered: str
-    is_paired: bool
+
+    @property
+    def is_paired(self) -> bool:
+        """Whether anything was asked both today and wanted."""
+        return any(topic.is_paired for topic in self.topics)
 
     @property
     def known(self) -> tuple[Topic, ...]:
@@ -118,8 +123,7 @@ def picture_of(unit: ReleasedUnit | None, definition: Definition, language: str)
     cells: Mapping[str, Any] = unit.cells if unit else {}
     scored = [(scale, scored_items(scale)) for scale in definition.scales]
     topics = tuple(_topic(scale, items, cells, language) for scale, items in scored if items)
-    is_paired = any(len(views_of(items)) > 1 for _scale, items in scored if items)
-    return Picture(topics, unit.answered if unit else "", is_paired)
+    return Picture(topics, unit.answered if unit else "")
 
 
 def _topic(scale: Scale, items: tuple[Item, ...], cells: Mapping[str, Any], language: str) -> Topic:
@@ -127,6 +131,7 @@ def _topic(scale: Scale, items: tuple[Item, ...], cells: Mapping[str, Any], lang
     first = items[0]
     return Topic(
         id=scale.id,
+        is_paired=WANTED in views_of(items),
         title=scale.title.in_language(language),
         meaning=scale.meaning.in_language(language),
         talk=scale.talk.in_language(language),

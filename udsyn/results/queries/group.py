@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from udsyn.design.charts import Chart, HeatRow, Point, heat_table
+from udsyn.design.charts import Chart, HeatRow, heat_table
 from udsyn.design.parts import Fact
 from udsyn.instruments.definition import Definition
 from udsyn.people.models import LeaderGroup, Person
@@ -105,10 +105,7 @@ def _shared_chart(shared: SharedWithGroup, picture: Picture, language: str) -> C
     if not shared.profiles:
         return None
     topics = alike(picture.topics)
-    rows = [
-        HeatRow(one.name, tuple(_cell(one.profile, topic.id, picture.is_paired) for topic in topics))
-        for one in shared.profiles
-    ]
+    rows = [HeatRow(one.name, tuple(own_point(one.profile, topic) for topic in topics)) for one in shared.profiles]
     return heat_table(
         rows,
         title=_("Shared with the group"),
@@ -118,7 +115,3 @@ def _shared_chart(shared: SharedWithGroup, picture: Picture, language: str) -> C
         unit_name=_("Leader"),
         sentence=_("Rounded to half points. Each leader can take it back at any time."),
     )
-
-
-def _cell(profile: object, topic: str, is_paired: bool) -> Point | None:
-    return own_point(profile, topic, is_paired) if isinstance(profile, dict) else None

@@ -88,7 +88,7 @@ def _municipality_rows(
     released = {unit.municipality_id: unit for unit in ReleasedUnit.objects.municipalities_in(release)}
     asked = Municipality.objects.filter(roster_entries__round=release.round_id).distinct()
     own = set() if is_named else set(municipalities_shown_to(person, release).values_list("pk", flat=True))
-    ordered = sorted(asked, key=lambda place: place.name if is_named else _shuffled(release, place))
+    ordered = sorted(asked, key=lambda place: place.name if is_named else in_no_order(release, place))
     return [
         Row(
             place.name if is_named or place.pk in own else _("Another"),
@@ -99,6 +99,6 @@ def _municipality_rows(
     ]
 
 
-def _shuffled(release: Release, place: Municipality) -> str:
+def in_no_order(release: Release, place: Municipality) -> str:
     """A fixed order without meaning: unnamed rows in the order of the alphabet could be counted off."""
     return salted_hmac("udsyn.results.region", f"{release.pk} {place.pk}").hexdigest()
