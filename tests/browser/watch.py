@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
-# The response itself is judged below, with its address; the console only repeats it.
-REPEATED = "Failed to load resource: the server responded with a status of"
+# The answer, or that there was none, is judged below, with its address; the console only repeats it.
+REPEATED = "Failed to load resource:"
 # The browser gives up what it no longer needs when a page is left.
 GIVEN_UP = "net::ERR_ABORTED"
 
