@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -67,6 +69,17 @@ def test_a_list_is_previewed_and_then_imported(desk: Browser, cast: Cast) -> Non
     assert "Imported. New: 1. Changed: 0. Ended: 1." in text(answer)
     assert Membership.objects.active().filter(person__email="kari@ny.no").exists()
     assert not Membership.objects.active().filter(person=left_out).exists()
+
+
+def test_the_previews_queries_do_not_grow_with_the_rows(desk: Browser, cast: Cast) -> None:
+    counts = []
+    for size in (5, 200):
+        rows = [row(name=f"Leder {n}", email=f"l{n}@ny.no", group=f"Gruppe {n % 20}") for n in range(size)]
+        address = preview(desk, cast, *rows, row(name="", municipality="Atlantis"))
+        with CaptureQueriesContext(connection) as seen:
+            assert desk.get(address).status_code == 200
+        counts.append(len(seen))
+    assert counts[0] == counts[1]
 
 
 def test_the_same_list_again_says_that_everything_is_here(desk: Browser, cast: Cast) -> None:
