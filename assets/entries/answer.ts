@@ -94,6 +94,11 @@ const send = (): void => void sender.flush();
 for (const name of ["online", "focus", "pagehide"]) window.addEventListener(name, send);
 document.addEventListener("visibilitychange", send);
 
+window.addEventListener("beforeunload", (event) => {
+  // Only where the browser keeps nothing: leaving would lose what the server has not confirmed.
+  if (!outbox.isDurable && outbox.all().length) event.preventDefault();
+});
+
 restore();
 document.documentElement.classList.add("js");
 screens.begin();

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from udsyn.answers.actions import RoundClosed, reopen_sheet, save_answers, submit_sheet
 from udsyn.answers.batches import BatchTooLarge, BatchUnreadable, as_before, read_batch, read_form
@@ -22,7 +22,7 @@ from udsyn.answers.visits import Visit, personal
 NOTHING_YET = OwnSheet(answers={}, stored={}, submitted=False, top=0)
 
 
-@require_GET
+@require_safe
 @personal
 def promise(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Who sees what, before the first question; after handing in, what can be done from here."""
@@ -73,7 +73,7 @@ def save(request: HttpRequest, visit: Visit) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @personal
 def finish(request: HttpRequest, visit: Visit) -> HttpResponse:
     """How many were skipped, links to them, and the button that hands in."""
@@ -99,7 +99,7 @@ def reopen(request: HttpRequest, visit: Visit) -> HttpResponse:
     return redirect(visit.address("sheet"))
 
 
-@require_GET
+@require_safe
 @personal
 def handed_in(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Thank you, and what can still be done."""
