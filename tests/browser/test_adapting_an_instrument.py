@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.answering import Statement
 from tests.browser.chromium import PHONE
 from tests.browser.conftest import Windows
 from tests.browser.verdict import verdict
@@ -23,26 +24,9 @@ def cast(windows: Windows) -> Cast:
     return found
 
 
-def shown(page: Page) -> str:
-    return page.locator("[data-item]:visible").get_attribute("data-item") or ""
-
-
-def answer(page: Page, kind: str) -> None:
-    item = page.locator("[data-item]:visible")
-    if kind == "ranking":
-        for place, field in enumerate(item.locator("select").all(), start=1):
-            field.select_option(str(place))
-    elif kind == "share":
-        item.locator("input[type=number]").first.fill("100")
-        expect(item.locator("[data-sum]")).to_have_text("100")
-    elif kind == "text":
-        item.locator("textarea").fill("Less mail")
-        expect(item.locator("[data-written]")).to_have_text("9")
-    elif kind == "today_wanted":
-        item.locator("input[value='1']").first.check()
-        item.locator("input[value='3']").last.check()
-    else:
-        item.locator("input:not([type=hidden])").nth(1).check()
+def question(page: Page) -> Statement:
+    """The one that is shown."""
+    return Statement(page.locator("[data-item]:visible"))
 
 
 def test_trying_out_shows_one_question_at_a_time_and_forgets_the_answers(windows: Windows, cast: Cast) -> None:
@@ -50,8 +34,8 @@ def test_trying_out_shows_one_question_at_a_time_and_forgets_the_answers(windows
     page = windows.open(PHONE, person=cast.astrid, language="en")
     page.goto(f"/instruments/{version.pk}/try/")
     for item in version.definition.items:
-        assert shown(page) == item.id
-        answer(page, item.kind)
+        assert question(page).id == item.id
+        question(page).answer()
         assert verdict(page) == ""
         page.get_by_role("button", name="Next").click()
     expect(page.get_by_text("You have answered all of them.")).to_be_visible()
@@ -64,7 +48,7 @@ def test_choosing_not_to_answer_takes_the_answer_away(windows: Windows, cast: Ca
     page.goto(f"/instruments/{make_version().pk}/try/#q-words")
     writing = page.locator("#q-words textarea")
     writing.fill("Something")
-    page.get_by_label("Rather not say").locator("visible=true").check()
+    page.locator("#q-words .options-aside label").last.click()
     expect(writing).to_have_value("")
 
 
@@ -78,6 +62,7 @@ def test_without_scripts_every_question_stands_on_one_page(windows: Windows, cas
     page.get_by_role("button", name="See whether it would be taken").click()
     expect(page.get_by_text("Two lines have place 1.")).to_be_visible()
     expect(page.locator("#q-order-second")).to_have_value("1")
+    windows.watch.forgive("^answer 422: POST ")
 
 
 def press(page: Page, name: str) -> None:
