@@ -197,4 +197,14 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 
+# A personal link opens somebody's answers, and a logged one would tell when she came.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {
+        "links": {"()": "udsyn.lib.logs.Masked", "pattern": r"(/answers/p/|/results/own/|/sign-in/link/)[^/\s?]+"}
+    },
+    "loggers": {"django.request": {"filters": ["links"]}},
+}
+
 SILENCED_SYSTEM_CHECKS: list[str] = []

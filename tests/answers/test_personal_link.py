@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from base64 import urlsafe_b64encode
 from typing import Any
@@ -54,6 +55,25 @@ def test_a_link_of_somebody_no_longer_asked_is_broken(entry: RosterEntry) -> Non
     entry.delete()
     with pytest.raises(LinkBroken):
         entry_of(token)
+
+
+def test_a_link_of_a_closed_account_is_broken(entry: RosterEntry) -> None:
+    token = personal_token(entry)
+    entry.person.is_active = False
+    entry.person.save()
+    with pytest.raises(LinkBroken):
+        entry_of(token)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_log_line_holds_a_token(cast: Cast, entry: RosterEntry, caplog: pytest.LogCaptureFixture, page: str) -> None:
+    token = personal_token(entry)
+    close_round(round=entry.round, actor=cast.astrid, now=NOW)
+    with caplog.at_level(logging.DEBUG):
+        visit(token, page)
+    lines = [record.getMessage() for record in caplog.records]
+    assert any("/answers/p/…/" in line for line in lines)
+    assert not any(token in line for line in lines)
 
 
 def test_an_old_link_has_expired(entry: RosterEntry, settings: Settings) -> None:

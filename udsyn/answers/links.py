@@ -17,7 +17,7 @@ SIGNER = TimestampSigner(salt="udsyn.answers.links", sep=".")
 
 
 class LinkBroken(Exception):
-    """Changed on the way, or made for somebody who is no longer asked."""
+    """Changed on the way, or made for somebody who is no longer asked or whose account is closed."""
 
 
 class LinkExpired(Exception):
@@ -49,7 +49,7 @@ def entry_of(token: str) -> RosterEntry:
     Raises `LinkExpired` or `LinkBroken`.
     """
     key = _key_in(token)
-    entry = RosterEntry.objects.for_answering().filter(key=key).first()
+    entry = RosterEntry.objects.for_answering().filter(key=key, person__is_active=True).first()
     if entry is None:
         raise LinkBroken
     return entry
