@@ -52,7 +52,7 @@ def _tabs(current: str) -> tuple[Tab, ...]:
 def _told(kind: RoundLetter, queued: Queued) -> str:
     """A reminder gives no number: it would count those who have handed in."""
     if kind is RoundLetter.REMINDER:
-        if not queued.new:
+        if queued.already:
             return translation.gettext("Today’s reminder is already on its way. Tomorrow you can send another.")
         return translation.gettext("The reminder is on its way to those who may still want to answer.")
     if not queued.new:
