@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.urls import reverse
 
-from tests.cast import Cast
+from tests.cast import Cast, grant, person
 from tests.conftest import Browser
 from tests.instruments.access import make_version
 from tests.instruments.pages import posted_again
@@ -15,6 +15,7 @@ from tests.instruments.samples import sample
 from udsyn.instruments.checking import check_file
 from udsyn.instruments.models import Instrument, Version
 from udsyn.instruments.writing import to_yaml
+from udsyn.people.models import Cohort, GrantRole
 
 pytestmark = pytest.mark.django_db
 
@@ -226,6 +227,25 @@ def test_a_language_is_added_and_told_as_missing(astrid: Browser, draft: Version
     assert set(content_of(draft)["title"]) == {"da", "en", "nb"}
     assert "title-nb" in words(astrid.get(url("about", draft)))
     assert "The text is empty." in words(astrid.get(url("edit", draft)))
+
+
+def test_a_title_left_empty_is_told_and_its_language_is_kept(astrid: Browser, draft: Version) -> None:
+    change(astrid, draft, "about", "", title_dash_en="")
+    assert content_of(draft)["title"] == {"da": "A sample (da)", "en": ""}
+    assert "title-en" in words(astrid.get(url("about", draft)))
+    assert "One thing to mend before it can be published" in words(astrid.get(url("edit", draft)))
+
+
+def test_a_facilitator_of_another_programme_sees_nothing_of_ones_own(astrid: Browser, draft: Version) -> None:
+    elsewhere = Cohort.objects.create(name="Other")
+    stranger = person("Siri Facilitator")
+    grant(elsewhere, stranger, GrantRole.FACILITATOR)
+    browser = Browser().as_(stranger)
+    for page in ("version", "definition", "try", "edit", "about", "upload", "discard"):
+        assert browser.get(url(page, draft)).status_code == 404
+    for page in ("publish", "next"):
+        assert browser.post(url(page, draft)).status_code == 404
+    assert "Draft, not published yet" not in words(browser.get(reverse("instruments:shelf")))
 
 
 def test_the_original_language_cannot_be_taken_away(astrid: Browser, draft: Version) -> None:

@@ -47,6 +47,8 @@ class AboutForm(WordsForm):
     def entry(self) -> dict[str, Any]:
         """The whole content with this part of it changed."""
         content = self.with_texts("title", optional=["purpose"])
+        # A title left empty stays declared, so that its language is told as missing and not forgotten.
+        content["title"] = {code: content["title"].get(code, "") for code in self.languages}
         content |= {"minutes": self.cleaned_data["minutes"], "original": self.cleaned_data["original"]}
         languages = [code for code in LANGUAGES if code in self.cleaned_data["languages"]]
         return content if set(languages) == set(self.languages) else set_languages(content, languages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -90,5 +91,5 @@ def discard(request: HttpRequest, version_id: int) -> HttpResponse:
     if request.method == "POST":
         discard_draft(version=draft, actor=person, now=timezone.now())
         messages.success(request, _("The draft is gone."))
-        return redirect(f"/instruments/{around['query']}")
+        return redirect(f"{reverse('instruments:shelf')}{around['query']}")
     return render(request, "instruments/discard.html", {"draft": draft, "title": draft.title_for(person), **around})
