@@ -75,6 +75,13 @@ def test_what_was_released_before_counts() -> None:
     assert shown(decide(later, limit=LIMIT, shaped={}, earlier=before)) == set()
 
 
+def test_what_was_released_of_an_item_before_counts() -> None:
+    group, item = base(group=span(0, 12)), base("item", group=span(0, 12))
+    assert shown(decide(group, [item], limit=LIMIT, shaped={}), "item") == {"group"}
+    before = {"item": [span(0, 11)]}
+    assert shown(decide(group, [item], limit=LIMIT, shaped={}, earlier=before), "item") == set()
+
+
 def test_below_ten_a_figure_is_soft_and_distributions_need_ten_in_every_rest() -> None:
     parts = base(region=span(0, 27), ten=span(0, 10), eleven=span(10, 21), six=span(21, 27))
     order = {"scale": ["eleven", "ten", "six", "region"]}

@@ -64,18 +64,29 @@ def decide(
     scale_open = _planned(scale.people, limit, earlier=before.get(scale.variable, ()))
     decision = _details(scale, scale_open, shaped.get(scale.variable, ()))
     for item in items:
-        out = [scale.people[unit] for unit in scale_open]
-        out += [*before.get(scale.variable, ()), *before.get(item.variable, ())]
-        offered = {u: p for u, p in item.people.items() if u in scale_open and _goes_with(p, scale.people[u], limit)}
-        hidden = [people for unit, people in item.people.items() if unit not in offered]
-        item_open = _planned(offered, limit, earlier=out, hidden=hidden)
+        beside = {unit: scale.people[unit] for unit in scale_open}
+        out = (before.get(scale.variable, ()), before.get(item.variable, ()))
+        item_open = _open_beside(item, beside, limit, earlier=out)
         decision |= _details(item, item_open, shaped.get(item.variable, ()))
     return decision
 
 
-def _goes_with(item: People, scale: People, limit: int) -> bool:
-    missing = len(scale - item)
-    return missing == 0 or missing >= limit
+def _open_beside(
+    item: Base, scale: Mapping[str, People], limit: int, *, earlier: tuple[Sequence[People], Sequence[People]]
+) -> frozenset[str]:
+    """The units in which an item may be published beside what is published of its scale.
+
+    `earlier` holds what was released before, of the scale and of the item.
+    """
+    missing = {unit: len(people - item.people[unit]) for unit, people in scale.items()}
+    same = {unit: item.people[unit] for unit, count in missing.items() if count == 0}
+    fewer = {unit: item.people[unit] for unit, count in missing.items() if count >= limit}
+    # The same people as behind the scale: as far as the audit is concerned their sum is out already.
+    opened = _planned(same, limit, earlier=earlier[1]) if earlier[1] else frozenset(same)
+    if not fewer:
+        return opened
+    hidden = [people for unit, people in item.people.items() if unit not in opened and unit not in fewer]
+    return opened | _planned(fewer, limit, earlier=[*scale.values(), *earlier[0], *earlier[1]], hidden=hidden)
 
 
 def _planned(

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
+from udsyn.answers.links import personal_token
 from udsyn.answers.models import RosterEntry
 from udsyn.answers.pseudonyms import ProgrammeKeyMissing
 from udsyn.answers.queries import own_answers
@@ -23,6 +26,11 @@ class OwnScores:
 
     entry: RosterEntry
     scores: Mapping[str, float]
+
+    @property
+    def address(self) -> str:
+        """Her own result."""
+        return reverse("results:own", args=[personal_token(self.entry)])
 
 
 def own_scores(person: Person, release: Release) -> OwnScores | None:
