@@ -192,3 +192,13 @@ def test_no_file_names_a_machine_or_a_place_to_download_from() -> None:
         if path.suffix not in {".png", ".woff2", ".ttf", ".sqlite3"} and path.is_file():
             found += [str(path) for line in path.read_text(encoding="utf-8").splitlines() if unwanted.search(line)]
     assert found == []
+
+
+def test_every_decision_the_code_leans_on_is_written_down() -> None:
+    written = {path.name[:4] for path in (house.ROOT / "docs" / "decisions").glob("*.md")}
+    cited = {
+        number
+        for path in (*house.sources(), *house.templates())
+        for number in re.findall(r"decision (\d{4})", path.read_text(encoding="utf-8"))
+    }
+    assert cited <= written
