@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "udsyn.people.middleware.PersonLanguageMiddleware",
+    "udsyn.people.middleware.KeptNowhereMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
