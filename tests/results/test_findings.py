@@ -137,6 +137,11 @@ def test_soft_levels_find_words_too() -> None:
     assert found(levels(soft, low)).heading == "You stand strong on “Trust”, and have furthest to go on “Data”"
 
 
+def test_the_end_of_the_scale_is_said_in_words() -> None:
+    cells = levels({"n": "5–9", "end": "top", "agreement": AGREED}, level(3.0))
+    assert "“Trust” is at the top of the scale." in found(cells).lead
+
+
 def test_nothing_released_says_nothing() -> None:
     assert finding_of(picture_of(None, parse(content()), "en")) is None
 

@@ -11,15 +11,17 @@ from django.urls import reverse
 
 from tests.cast import Cast
 from tests.conftest import Browser
-from tests.results.rounds import Answers, closed_round, in_turn, municipality_of, released_round
+from tests.results.rounds import Answers, closed_round, entry_in, in_turn, municipality_of, released_round
 from tests.results.samples import sheet
 from udsyn.answers.pseudonyms import pseudonym_of
 from udsyn.people.models import Municipality, Person
+from udsyn.results.actions import share_result
 from udsyn.results.models import Release
 from udsyn.results.queries.region import in_no_order
 
 MIXED = in_turn(sheet(4, 3), sheet(3, 2), sheet(5, 4, 1, 5), sheet(4, 4, 3, 4), sheet(2, 3))
-QUERIES = {"group": 9, "municipality": 12, "region": 9, "listing": 9, "release": 8}
+# Queries for the facilitator and for a leader.
+QUERIES = {"group": (9, 10), "municipality": (12, 12), "region": (9, 11), "listing": (9, 9), "release": (8, 3)}
 FIGURE = re.compile(r">\s*−?(\d+[.,]\d)\s*[<–]")
 
 
@@ -160,17 +162,34 @@ def test_statements_show_their_distribution_from_ten_and_words_below(cast: Cast,
     assert "Én leder, cirka" not in small
 
 
+def queries_of(browser: Browser, reader: Person, address: str) -> int:
+    browser.as_(reader)
+    with CaptureQueriesContext(connection) as queries:
+        browser.get(address)
+    return len(queries)
+
+
 @pytest.mark.parametrize("page", ["group", "municipality", "region", "listing", "release"])
 def test_no_page_asks_more_of_the_database_when_there_are_more_leaders(cast: Cast, browser: Browser, page: str) -> None:
+    reader = cast.members_of(cast.direction)[1]
     counts = []
     for more in ((), (10, 6, 12), (11, 7)):
         if more:
             municipality_of(cast, f"Sted {len(more)}", more)
-        address = pages(released_round(cast, MIXED), cast)[page]
-        if page == "listing":
-            Release.objects.exclude(pk=Release.objects.order_by("-pk").values("pk")[:1]).delete()
-        browser.as_(cast.astrid)
-        with CaptureQueriesContext(connection) as queries:
-            browser.get(address)
-        counts.append(len(queries))
+        release = released_round(cast, MIXED)
+        Release.objects.exclude(pk=release.pk).delete()
+        address = pages(release, cast)[page]
+        counts.append((queries_of(browser, cast.astrid, address), queries_of(browser, reader, address)))
     assert counts == [QUERIES[page]] * 3
+
+
+def test_many_who_share_ask_no_more_of_the_database_than_one(cast: Cast, browser: Browser) -> None:
+    release = released_round(cast, MIXED)
+    address = reverse("results:group", args=[release.round_id, cast.council.pk])
+    reader = cast.members_of(cast.council)[10]
+    counts = []
+    for places in (range(1), range(5), range(11)):
+        for place in places:
+            share_result(entry=entry_in(release, cast.council, place))
+        counts.append(queries_of(browser, reader, address))
+    assert counts[0] == counts[1] == counts[2]

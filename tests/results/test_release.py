@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from random import Random
 from typing import Any
 
 import pytest
@@ -11,11 +12,12 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from tests.cast import Cast
 from tests.conftest import Browser
+from tests.results.attack import computable, small_sets
 from tests.results.rounds import NOW, TODAY, closed_round, entries_of, hand_in, in_turn, opened_round
 from tests.results.samples import content, sheet
 from udsyn.answers.actions import AlreadyReleased, close_round, reopen_round
-from udsyn.answers.models import RoundState
-from udsyn.answers.queries import roster_sizes, sheets_for_release
+from udsyn.answers.models import RosterEntry, RoundState
+from udsyn.answers.queries import SheetFacts, roster_sizes, sheets_for_release
 from udsyn.instruments.definition import parse
 from udsyn.people.models import TrailEntry
 from udsyn.results.actions import AlreadyPublished, compute_release, publish_release
@@ -134,6 +136,39 @@ def test_the_order_of_the_sheets_decides_nothing(cast: Cast) -> None:
     first = compute(definition, sheets, sizes, limit=5)
     assert compute(definition, sheets[::-1], sizes, limit=5) == first
     assert compute(definition, sorted(sheets, key=lambda one: one.pseudonym[5:]), sizes, limit=5) == first
+
+
+def test_nothing_about_fewer_than_five_can_be_computed_from_what_is_stored(cast: Cast) -> None:
+    """Sets of people are rebuilt from the stored rows and attacked with plain linear algebra."""
+    chance = Random(7)
+
+    def answers(entry: RosterEntry) -> dict[str, Any] | None:
+        given = {key: "do_not_know" if chance.random() < 0.04 else value for key, value in sheet(4, 3).items()}
+        return None if chance.random() < 0.1 else given
+
+    release = closed_round(cast, answers)
+    sheets = sheets_for_release(release.round)
+    small = small_sets(len(sheets), 5)
+    trust, items = ["tru1", "tru2", "tru3"], {f"item.tru{n}": f"tru{n}" for n in (1, 2, 3)}
+    scored = {place for place, one in enumerate(sheets) if sum(type(one.answers[key]) is int for key in trust) > 1}
+    published: list[frozenset[int]] = []
+    for row in release.units.all():
+        inside = {place for place in scored if _is_in(sheets[place], row)}
+        if "scale.trust" in row.cells:
+            published.append(frozenset(inside))
+        for variable, key in items.items():
+            if variable in row.cells:
+                published.append(frozenset(place for place in inside if type(sheets[place].answers[key]) is int))
+    assert len(published) > 4
+    assert computable(published, small, len(sheets)) == []
+
+
+def _is_in(one: SheetFacts, row: ReleasedUnit) -> bool:
+    return (
+        row.municipality_id in (None, one.municipality_id)
+        and row.group_id in (None, one.group_id)
+        and row.role in ("", one.role)
+    )
 
 
 def test_nobody_answered_is_an_empty_release(cast: Cast) -> None:

@@ -22,7 +22,7 @@ from tests.results.rounds import (
 from tests.results.samples import sheet
 from udsyn.answers.actions import close_round, reopen_sheet
 from udsyn.answers.links import personal_token
-from udsyn.people.models import LeaderGroup, Person
+from udsyn.people.models import LeaderGroup, LeaderRole, Membership, Person
 from udsyn.results.actions import compute_release, share_result
 from udsyn.results.models import Release, SharedResult
 from udsyn.results.queries.sharing import is_safe, shared_with_group
@@ -69,6 +69,20 @@ def test_the_group_sees_it_and_nobody_else(cast: Cast, browser: Browser) -> None
     address = reverse("results:group", args=[release.round_id, cast.council.pk])
     assert "Rådmannsgruppen 1" in browser.as_(member).get(address).content.decode()
     assert "Rådmannsgruppen 1" not in browser.as_(cast.astrid).get(address).content.decode()
+
+
+def test_whoever_joins_the_group_afterwards_is_not_shown_it(cast: Cast) -> None:
+    """Otherwise a facilitator or coordinator would put herself into the group for a moment, and read it."""
+    release = released_round(cast, ANSWERS)
+    share(release, cast.council, 1)
+    joined = Membership.objects.create(
+        group=cast.council, person=cast.astrid, role=LeaderRole.OTHER, is_lead=False, started_on=TODAY
+    )
+    assert names_shown(release, cast.council, cast.astrid) == []
+    assert not SharedResult.objects.visible_to(cast.astrid).exists()
+    member = cast.members_of(cast.council)[4]
+    Membership.objects.filter(person=member).update(ended_on=joined.started_on)
+    assert names_shown(release, cast.council, member) == []
 
 
 def test_it_is_shown_while_none_or_enough_do_not_share(cast: Cast) -> None:

@@ -195,13 +195,17 @@ PAIRED_RULES: tuple[Rule, ...] = (
 
 
 def _lead(topics: Sequence[Topic], voice: Voice) -> str:
-    """One or two sentences: the ends of the profile, and how much of it is seen alike."""
+    """A few sentences: the ends of the profile, what crowds at an end of the scale, and how much is seen alike."""
     parts: list[str] = []
     high, low = max(map(_place, topics)), min(map(_place, topics))
     highest = _few([topic for topic in topics if _place(topic) == high])
     lowest = _few([topic for topic in topics if _place(topic) == low])
     if highest and lowest and high - low >= WORTH_NAMING:
         parts.append(voice.lead("ends", {"first": _names(highest), "second": _names(lowest)}))
+    for end in ("top", "bottom"):
+        crowded = _few([topic for topic in topics if topic.today and topic.today.end == end])
+        if crowded:
+            parts.append(voice.lead(f"at_the_{end}", {"first": _names(crowded)}))
     facts: dict[str, Any] = {"agreed": len(_agreed(topics)), "topics": len(topics)}
     if facts["agreed"] == facts["topics"]:
         parts.append(voice.lead("all_agreed", facts))

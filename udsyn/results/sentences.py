@@ -51,7 +51,12 @@ _TO_GROUP: Sentences = {
     "wide_many_divided": _("You want to get further on most of it, but see “%(first)s” differently"),
     "wide": _("You most want to get further on “%(first)s”"),
 }
+_AT_AN_END: Sentences = {
+    "at_the_top": _("“%(first)s” is at the top of the scale."),
+    "at_the_bottom": _("“%(first)s” is at the bottom of the scale."),
+}
 _TO_GROUP_LEADS: Sentences = {
+    **_AT_AN_END,
     "ends": _("“%(first)s” is highest today and “%(second)s” lowest."),
     "all_agreed": _("On every topic your answers lie close together."),
     "some_agreed": _("Your answers lie close together on %(agreed)s of %(topics)s topics."),
@@ -90,6 +95,7 @@ _ABOUT: Sentences = {
     "wide": _("The leaders in %(place)s most want to get further on “%(first)s”"),
 }
 _ABOUT_LEADS: Sentences = {
+    **_AT_AN_END,
     "ends": _("“%(first)s” is highest today and “%(second)s” lowest."),
     "all_agreed": _("On every topic the answers lie close together."),
     "some_agreed": _("The answers lie close together on %(agreed)s of %(topics)s topics."),
