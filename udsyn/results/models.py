@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from udsyn.answers.models import Round
+from udsyn.answers.models import RosterEntry, Round
 from udsyn.people.models import Cohort, Grant, GrantRole, LeaderGroup, LeaderRole, Membership, Municipality, Person
 
 
@@ -145,8 +145,12 @@ class ReleasedUnit(models.Model):
 
 class SharedResultQuerySet(models.QuerySet["SharedResult"]):
     def visible_to(self, user: Person) -> SharedResultQuerySet:
-        """One's own and those of the groups one is in. Nobody else: not the facilitator, not the coordinator."""
-        return self.filter(Q(person=user.pk) | Q(group__in=LeaderGroup.objects.joined_by(user)))
+        """One's own, and those of a group one was asked with in that round and is still in.
+
+        Nobody else: not the facilitator, not the coordinator, and neither of them by joining the group afterwards.
+        """
+        asked = RosterEntry.objects.filter(person=user.pk, round=OuterRef("round"), group=OuterRef("group"))
+        return self.filter(Q(person=user.pk) | Q(Exists(asked), group__in=LeaderGroup.objects.joined_by(user)))
 
     def in_group_order(self) -> SharedResultQuerySet:
         return self.select_related("person").order_by(F("person__name").asc(), "person")
