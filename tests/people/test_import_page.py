@@ -110,6 +110,23 @@ def test_faulty_rows_need_a_yes(desk: Browser, cast: Cast) -> None:
     assert Person.objects.get_queryset().filter(email="kari@ny.no").exists()
 
 
+def test_a_municipality_of_ones_own_mends_the_list_it_was_missing_in(desk: Browser, cast: Cast) -> None:
+    address = preview(desk, cast, row(municipality="Atlantis"))
+    new = reverse("people:municipality-new", kwargs={"cohort_id": cast.cohort.pk})
+    key = ImportDraft.objects.get().key
+    assert f'href="{new}?name=Atlantis&amp;list={key}"' in text(desk.get(address))
+    made = desk.post(f"{new}?name=Atlantis&list={key}", {"name": "Atlantis", "language_form": "nb"})
+    assert made.headers["Location"] == address
+    assert "1 new, 0 changed, 0 as before" in text(desk.get(address))
+
+
+@pytest.mark.parametrize("key", ["", "x", "https://example.org", "//example.org"])
+def test_making_a_municipality_leads_nowhere_else(desk: Browser, cast: Cast, key: str) -> None:
+    new = reverse("people:municipality-new", kwargs={"cohort_id": cast.cohort.pk})
+    made = desk.post(f"{new}?list={key}", {"name": "Atlantis", "language_form": "nb"})
+    assert made.headers["Location"] == reverse("people:municipalities", kwargs={"cohort_id": cast.cohort.pk})
+
+
 def test_ticks_survive_a_refused_import(desk: Browser, cast: Cast) -> None:
     address = preview(desk, cast, row(name=""))
     form = {"fingerprint": fingerprint(desk, address), "end": [cast.kari.pk]}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -57,9 +61,17 @@ def own_municipality(request: HttpRequest, cohort_id: int) -> HttpResponse:
             form.add_error("name", _clash(fault))
         else:
             messages.success(request, _("%(name)s takes part.") % {"name": own.name})
-            return redirect("people:municipalities", cohort_id=cohort_id)
+            return redirect(_back_from_own(request, cohort_id))
     context = {"cohort": cohort, "place": "people", "form": form}
     return render(request, "people/municipalities_own.html", context, status=422 if form.errors else 200)
+
+
+def _back_from_own(request: HttpRequest, cohort_id: int) -> str:
+    """The preview of the list that lacked the municipality, or else all municipalities."""
+    with suppress(ValueError):
+        key = UUID(request.GET.get("list", ""))
+        return reverse("people:import-preview", kwargs={"cohort_id": cohort_id, "key": key})
+    return reverse("people:municipalities", kwargs={"cohort_id": cohort_id})
 
 
 def _clash(fault: NameTaken) -> str:
