@@ -10,7 +10,8 @@ export class SaveLine {
   ) {}
 
   saved(at: Date): void {
-    const time = at.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    const form = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+    const time = at.toLocaleTimeString(document.documentElement.lang, form);
     this.say("saved", this.texts.saved.replace("{time}", time));
   }
 
