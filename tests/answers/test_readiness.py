@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from tests.answers.rounds import NOW, TODAY, entry_for, opened_round
 from tests.cast import Cast, group_of
+from tests.conftest import Browser
 from udsyn.answers.actions import close_round, submit_sheet
 from udsyn.answers.models import Round
 from udsyn.answers.queries import Readiness, readiness, room_count
 from udsyn.answers.queries.readiness import rate_of, state_of
-from udsyn.people.models import LeaderGroup, Person
+from udsyn.people.models import LeaderGroup, Membership, Person
 
 
 def hand_in(round: Round, people: list[Person]) -> None:
@@ -98,6 +99,17 @@ def test_the_whole_room_is_counted(cast: Cast) -> None:
     round = opened_round(cast)
     hand_in(round, cast.members_of(cast.direction)[:3])
     assert (room_count(round).asked, room_count(round).answered) == (22, 3)
+
+
+@pytest.mark.parametrize(("size", "is_told"), [(9, False), (10, True)])
+def test_a_room_as_small_as_a_group_is_not_counted(cast: Cast, browser: Browser, size: int, is_told: bool) -> None:
+    """The count of a programme with one small group would be that group's, and of one person hers."""
+    Membership.objects.update(ended_on=TODAY)
+    group_of(cast.cohort, cast.sandvig, "Ledelsen", size, "da")
+    round = opened_round(cast)
+    pages = (f"/answers/rounds/{round.pk}/", f"/home/desk/{cast.cohort.pk}/")
+    texts = [browser.as_(cast.astrid).get(page).content.decode() for page in pages]
+    assert [f"0 af {size}" in text for text in texts] == [is_told, is_told]
 
 
 def test_readiness_takes_one_query_however_many_groups(cast: Cast) -> None:

@@ -49,6 +49,15 @@ def test_a_round_may_raise_the_limit_but_never_lower_it(cast: Cast) -> None:
         )
 
 
+def test_a_limit_the_programme_raised_meanwhile_holds_when_the_round_opens(cast: Cast) -> None:
+    round = draft_round(cast)
+    record_all(round, cast.astrid)
+    cast.programme.limit = 8
+    cast.programme.save()
+    open_round(round=round, actor=cast.astrid, now=NOW)
+    assert Round.objects.get().limit == 8
+
+
 def test_a_version_that_can_still_change_cannot_be_used(cast: Cast) -> None:
     version = published_version()
     version.published_on = None

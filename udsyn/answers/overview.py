@@ -95,10 +95,11 @@ def _following(facts: RoundFacts) -> Step:
     title = _("Follow and remind")
     if facts.round.state == RoundState.DRAFT:
         return Step(title, _("You see how ready each group is, never who has answered."))
-    text = _("%(answered)s of %(asked)s have handed in.") % {
-        "answered": facts.count.answered,
-        "asked": facts.count.asked,
-    }
+    if facts.count.is_told:
+        counts = {"answered": facts.count.answered, "asked": facts.count.asked}
+        text = _("%(answered)s of %(asked)s have handed in.") % counts
+    else:
+        text = _("You see how ready each group is, never who has answered.")
     if facts.round.state in DONE:
         return Step(title, text, StepState.DONE)
     state = StepState.NOW if facts.invited else StepState.LATER

@@ -93,7 +93,9 @@ def open_round(*, round: Round, actor: Person, now: datetime) -> Round:
     if not roster:
         raise NobodyToAsk
     round.opened_on = timezone.localdate(now)
-    _move(round, RoundState.OPEN, "opened_on")
+    # The programme may have raised its limit since the round was prepared.
+    round.limit = max(round.limit, round.programme.limit)
+    _move(round, RoundState.OPEN, "opened_on", "limit")
     _record(round, "opened", actor, now, asked=len(roster))
     return round
 

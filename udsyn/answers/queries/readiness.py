@@ -1,7 +1,7 @@
 """How far a round has come, told so that nobody can read a single person's answering out of it.
 
 Per leader group there are words only. A rate is given for units of at least ten, with at least five answers, and only
-to the nearest ten per cent. The whole room may be counted.
+to the nearest ten per cent. The whole room may be counted from ten asked.
 """
 
 from __future__ import annotations
@@ -50,10 +50,14 @@ class MunicipalityReadiness:
 
 @dataclass(frozen=True)
 class RoomCount:
-    """Everyone asked in the round, whatever the unit."""
+    """Everyone asked in the round, whatever the unit. Shown only when `is_told`: a small room is one small group."""
 
     asked: int
     answered: int
+
+    @property
+    def is_told(self) -> bool:
+        return self.asked >= SMALLEST_UNIT_WITH_RATE
 
 
 def readiness(round: Round, user: Person) -> list[MunicipalityReadiness]:
