@@ -133,7 +133,7 @@ def _closing_tasks(line: RoundLine, overview: str) -> list[_Task]:
         _Task(
             _("Let people answer, then close"),
             _("%(answered)s of %(asked)s have handed in.") % {"answered": line.answered, "asked": line.asked}
-            if line.asked
+            if line.is_counted
             else _("You see how ready each group is, never who has answered."),
             round.state in {RoundState.CLOSED, RoundState.SEALED},
             overview,

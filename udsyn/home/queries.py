@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from udsyn import __version__
 from udsyn.answers.models import RepresentativesRecord, RosterEntry, Round, RoundState
-from udsyn.answers.queries import OpenRound, open_rounds_of
+from udsyn.answers.queries import OpenRound, RoomCount, open_rounds_of
 from udsyn.people.models import Cohort, Grant, GrantRole, Letter, Membership, Municipality, Person
 from udsyn.programmes.models import Programme
 from udsyn.results.queries.listing import RoundPictures, pictures_in
@@ -103,6 +103,10 @@ class RoundLine:
     missing_records: int
     letters: int
     letters_failed: int
+
+    @property
+    def is_counted(self) -> bool:
+        return RoomCount(self.asked, self.answered).is_told
 
     @property
     def may_open(self) -> bool:
