@@ -32,6 +32,8 @@ def rooms(names: list[str]) -> list[Path]:
 def refresh(room: Path) -> None:
     """Extracts the room's messages into its four catalogues."""
     (room / "locale").mkdir(exist_ok=True)
+    english = room / "locale/en/LC_MESSAGES/django.po"
+    english.unlink(missing_ok=True)  # written anew from the code, so that no older sentence is guessed at
     command = [
         sys.executable,
         str(ROOT / "manage.py"),
@@ -45,7 +47,6 @@ def refresh(room: Path) -> None:
     command += ["-e", "html,py,txt", "-i", "static", "-i", "migrations"]
     environment = {**os.environ, "UDSYN_DEBUG": "1"}
     subprocess.run(command, cwd=room, check=True, env=environment, stdout=subprocess.DEVNULL)
-    english = room / "locale/en/LC_MESSAGES/django.po"
     if english.exists():
         subprocess.run(["msgen", "--no-wrap", "-o", str(english), str(english)], check=True)
     settle(room)
