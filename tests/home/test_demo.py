@@ -76,3 +76,12 @@ def test_one_click_enters_the_demo(client: Client, settings: Settings, cast: Cas
 def test_a_role_that_does_not_exist_opens_nothing(client: Client, settings: Settings, cast: Cast) -> None:
     settings.DEMO = True
     assert client.post("/demo/enter/mayor/").status_code == 404
+
+
+def test_who_enters_the_demo_goes_on_in_the_language_it_was_read_in(
+    client: Client, settings: Settings, cast: Cast
+) -> None:
+    settings.DEMO = True
+    client.post("/demo/enter/facilitator/", headers={"accept-language": "en"})
+    cast.astrid.refresh_from_db()
+    assert cast.astrid.language == "en"

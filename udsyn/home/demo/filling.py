@@ -24,6 +24,7 @@ from udsyn.home.demo.names import REGION
 from udsyn.home.demo.population import fill_cohort, make_staff
 from udsyn.instruments.loading import load_house_instruments
 from udsyn.instruments.models import Version
+from udsyn.people.actions.sending import send_some
 from udsyn.people.models import Grant, GrantRole, Person
 from udsyn.programmes.actions import create_programme
 from udsyn.programmes.blueprints import blueprints
@@ -111,6 +112,8 @@ def _running(programme: Programme, version: Version, title: str, actor: Person, 
     """A round that is open, with a good half of the answers in. The people one can enter as have not answered yet."""
     round = _opened(programme, version, title, actor, now)
     invite(round=round, actor=actor, now=now)
+    while send_some(clock=lambda: now):
+        pass
     _answer(round, SHARE_SO_FAR, 0.0, now, skipped={person.pk for person in demo_leaders(programme)})
 
 
