@@ -6,10 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.answers.rounds import NOW, TODAY, entry_for, opened_round
-from tests.cast import Cast
+from tests.answers.rounds import NOW, TODAY, draft_round, entry_for, opened_round, record_all
+from tests.cast import Cast, group_of
 from tests.conftest import Browser
 from udsyn.answers.actions import Change, close_round, save_answers, submit_sheet
+from udsyn.answers.models import RosterEntry
 from udsyn.people.models import Person
 from udsyn.results.actions import compute_release, publish_release
 from udsyn.results.models import Release
@@ -85,3 +86,42 @@ def test_the_start_page_leads_to_the_newest_picture(cast: Cast) -> None:
 def closed_release(cast: Cast) -> Release:
     round = close_round(round=opened_round(cast), actor=cast.astrid, now=NOW)
     return compute_release(round=round, today=TODAY)
+
+
+def test_a_facilitator_sees_the_next_step_of_the_desk_at_once(cast: Cast) -> None:
+    draft_round(cast)
+    assert "<h1>Drøft med tillidsrepræsentanterne</h1>" in page(cast.astrid)
+
+
+def test_a_coordinator_is_asked_for_the_talk_until_it_is_recorded(cast: Cast) -> None:
+    round = draft_round(cast)
+    assert f"/answers/rounds/{round.pk}/representatives/" in page(cast.bo)
+    record_all(round, cast.astrid)
+    assert f"/answers/rounds/{round.pk}/representatives/" not in page(cast.bo)
+
+
+def test_a_coordinator_sees_how_many_of_her_own_groups_are_ready_in_an_open_round(cast: Cast) -> None:
+    round = opened_round(cast)
+    assert "0 af 2 ledergrupper er klar" in page(cast.bo)
+    RosterEntry.objects.filter(round=round, group=cast.direction).update(has_answered=True)
+    RosterEntry.objects.filter(round=round, group=cast.council).update(has_answered=True)
+    assert "1 af 2 ledergrupper er klar" in page(cast.bo)
+
+
+def test_a_guest_is_told_that_nothing_has_been_opened_yet(cast: Cast) -> None:
+    assert "Det er ikkje opna noko for deg enno" in page(cast.gustav)
+
+
+def test_an_operator_without_a_programme_starts_at_the_installation(cast: Cast) -> None:
+    assert Browser().as_(cast.otto).get("/").headers["location"] == "/home/operator/"
+
+
+@pytest.mark.parametrize("more", [0, 20])
+def test_a_coordinators_start_page_asks_as_often_for_many_groups_as_for_few(cast: Cast, more: int) -> None:
+    for number in range(more):
+        group_of(cast.cohort, cast.sandvig, f"Gruppe {number}", 5, "da")
+    opened_round(cast)
+    browser = Browser().as_(cast.bo)
+    with CaptureQueriesContext(connection) as queries:
+        browser.get("/")
+    assert len(queries) == 14

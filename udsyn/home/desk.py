@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -36,6 +38,11 @@ def steps_to_picture(cohort_id: int, people: People, line: RoundLine | None) -> 
         reachable = task.url and (state is not StepState.LATER or task.is_helpful)
         steps.append(Step(task.title, task.fact, state, task.url if reachable else "", task.label))
     return steps
+
+
+def next_step(steps: Iterable[Step]) -> Step | None:
+    """The step that comes now."""
+    return next((step for step in steps if step.state is StepState.NOW), None)
 
 
 def _people_tasks(cohort_id: int, people: People) -> list[_Task]:
@@ -76,7 +83,7 @@ def _round_tasks(cohort_id: int, line: RoundLine | None) -> list[_Task]:
         return [
             _Task(
                 _("Choose what to ask"),
-                _("Try an instrument as a leader would, then make a round of it."),
+                _("Try an instrument as a leader would meet it, then make a round of it."),
                 False,
                 reverse("answers:round-new", kwargs={"cohort_id": cohort_id}),
                 _("New round"),
@@ -105,11 +112,11 @@ def _opening_tasks(line: RoundLine, overview: str) -> list[_Task]:
             else _("Every municipality has recorded its talk."),
             not missing,
             reverse("answers:representatives", kwargs={"round_id": round.pk}),
-            _("Record the talk"),
+            _("Record the talk") if missing else _("See the records"),
         ),
         _Task(
             _("Open the round"),
-            _("Opening settles who is asked and which group each one answers with."),
+            _opened(line),
             round.state != RoundState.DRAFT,
             reverse("answers:open", kwargs={"round_id": round.pk}) if round.state == RoundState.DRAFT else overview,
             _("Open the round") if round.state == RoundState.DRAFT else _("See the round"),
@@ -125,6 +132,14 @@ def _opening_tasks(line: RoundLine, overview: str) -> list[_Task]:
             _("Look through the invitation"),
         ),
     ]
+
+
+def _opened(line: RoundLine) -> str:
+    """What opening does, until it has been done."""
+    if line.round.state == RoundState.DRAFT or not line.round.opened_on:
+        return _("Opening settles who is asked and which group each one answers with.")
+    asked = ngettext("%(n)s leader is asked.", "%(n)s leaders are asked.", line.asked) % {"n": line.asked}
+    return _("Opened on %(day)s.") % {"day": date_format(line.round.opened_on)} + " " + asked
 
 
 def _closing_tasks(line: RoundLine, overview: str) -> list[_Task]:

@@ -109,8 +109,8 @@ class RoundLine:
         return RoomCount(self.asked, self.answered).is_told
 
     @property
-    def may_open(self) -> bool:
-        return self.round.state == RoundState.DRAFT and not self.missing_records
+    def is_current(self) -> bool:
+        return self.round.state != RoundState.SEALED
 
 
 def round_lines(cohort: Cohort) -> list[RoundLine]:
@@ -127,6 +127,11 @@ def round_lines(cohort: Cohort) -> list[RoundLine]:
         )
         for round in rounds
     ]
+
+
+def current_line(cohort: Cohort) -> RoundLine | None:
+    """The newest round that is not released yet, or None. Five queries."""
+    return next((line for line in round_lines(cohort) if line.is_current), None)
 
 
 def _records(cohort: Cohort) -> dict[int, set[int]]:

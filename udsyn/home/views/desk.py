@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from udsyn.answers.models import RoundState
-from udsyn.home.desk import steps_to_picture
+from udsyn.home.desk import next_step, steps_to_picture
 from udsyn.home.queries import people_in, round_lines
 from udsyn.people.signed_in import person_of
 from udsyn.programmes.models import Programme
@@ -17,12 +16,14 @@ def desk(request: HttpRequest, cohort_id: int) -> HttpResponse:
     programmes = Programme.objects.run_by(person_of(request)).select_related("cohort")
     programme = get_object_or_404(programmes, cohort=cohort_id)
     lines = round_lines(programme.cohort)
-    current = next((line for line in lines if line.round.state != RoundState.SEALED), None)
+    current = next((line for line in lines if line.is_current), None)
+    steps = steps_to_picture(cohort_id, people_in(programme.cohort), current)
     context = {
         "programme": programme,
         "cohort": programme.cohort,
         "place": "desk",
-        "steps": steps_to_picture(cohort_id, people_in(programme.cohort), current),
+        "steps": steps,
+        "next": next_step(steps),
         "lines": lines,
         "current": current,
     }

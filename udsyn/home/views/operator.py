@@ -8,12 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from udsyn.design.parts import Fact
 from udsyn.home.actions import name_founder
 from udsyn.home.forms import FounderForm
 from udsyn.home.queries import Installation, installation
 from udsyn.people.signed_in import person_of
+
+DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
 def operator(request: HttpRequest) -> HttpResponse:
@@ -35,7 +38,7 @@ def operator(request: HttpRequest) -> HttpResponse:
 def _facts(found: Installation) -> list[Fact]:
     return [
         Fact(_("Version"), found.version),
-        Fact(_("Database"), found.database),
+        Fact(_("Database"), DATABASES.get(found.database, found.database)),
         Fact(_("Programmes"), found.programmes),
-        Fact(_("People"), found.people),
+        Fact(pgettext("how many are known", "People"), found.people),
     ]
