@@ -50,7 +50,7 @@ lock:
 	npm install --package-lock-only --ignore-scripts
 
 bench:
-	@tools/prepare demo
+	@tools/prepare test
 	@for file in bench/*.py; do echo "== $$file"; $(PY) $$file || exit 1; done
 
 conformance:
