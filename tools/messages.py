@@ -33,7 +33,6 @@ def refresh(room: Path) -> None:
     """Extracts the room's messages into its four catalogues."""
     (room / "locale").mkdir(exist_ok=True)
     english = room / "locale/en/LC_MESSAGES/django.po"
-    english.unlink(missing_ok=True)  # written anew from the code, so that no older sentence is guessed at
     command = [
         sys.executable,
         str(ROOT / "manage.py"),
@@ -48,6 +47,20 @@ def refresh(room: Path) -> None:
     environment = {**os.environ, "UDSYN_DEBUG": "1"}
     subprocess.run(command, cwd=room, check=True, env=environment, stdout=subprocess.DEVNULL)
     if english.exists():
+        # Emptied first, so that no changed sentence keeps what was guessed from an older one.
+        subprocess.run(
+            [
+                "msgattrib",
+                "--no-wrap",
+                "--clear-fuzzy",
+                "--clear-previous",
+                "--empty",
+                "-o",
+                str(english),
+                str(english),
+            ],
+            check=True,
+        )
         subprocess.run(["msgen", "--no-wrap", "-o", str(english), str(english)], check=True)
     settle(room)
 
