@@ -153,7 +153,7 @@ def test_the_promise_says_how_small_the_group_is_and_when_it_sees_a_picture(entr
     assert "You are 6 in Direktionen." in page
     assert "when at least 5 of you have answered" in page
     assert "about 3 minutes" in page
-    assert "Nov. 20, 2026" in page
+    assert "20 November 2026" in page
 
 
 def test_a_group_below_the_limit_reads_that_it_only_counts_in_its_municipality(cast: Cast) -> None:
