@@ -53,6 +53,9 @@ class CreateProgrammeForm(DatesForm):
 class ProgrammeForm(DatesForm):
     class Meta(DatesForm.Meta):
         fields = ("title", "starts_on", "ends_on", "limit")  # type: ignore[assignment] # one field more
+        help_texts = {  # noqa: RUF012 - Django reads it as it is
+            "limit": _("Rounds from now on keep to it. It can be raised, never lowered.")
+        }
 
     def clean_limit(self) -> int:
         limit: int = self.cleaned_data["limit"]

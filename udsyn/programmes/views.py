@@ -44,13 +44,19 @@ def new(request: HttpRequest) -> HttpResponse:
 def settings(request: HttpRequest, cohort_id: int) -> HttpResponse:
     """Title, dates and the limit."""
     person = person_of(request)
-    programme = get_object_or_404(Programme.objects.run_by(person), cohort=cohort_id)
+    programme = get_object_or_404(Programme.objects.run_by(person).select_related("cohort"), cohort=cohort_id)
     form = ProgrammeForm(request.POST or None, instance=programme)
     if request.method == "POST" and form.is_valid():
         change_programme(programme=programme, **form.cleaned_data, actor=person, now=timezone.now())
         messages.success(request, _("Saved."))
         return redirect("programmes:settings", cohort_id=cohort_id)
-    context = {"form": form, "programme": programme, "modules": _modules(programme)}
+    context = {
+        "form": form,
+        "programme": programme,
+        "modules": _modules(programme),
+        "cohort": programme.cohort,
+        "place": "settings",
+    }
     return render(request, "programmes/settings.html", context, status=_status(form))
 
 
