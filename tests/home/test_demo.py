@@ -85,3 +85,9 @@ def test_who_enters_the_demo_goes_on_in_the_language_it_was_read_in(
     client.post("/demo/enter/facilitator/", headers={"accept-language": "en"})
     cast.astrid.refresh_from_db()
     assert cast.astrid.language == "en"
+
+
+def test_every_page_of_the_demo_leads_back_to_its_front_door(client: Client, settings: Settings, cast: Cast) -> None:
+    settings.DEMO = True
+    client.post("/demo/enter/facilitator/")
+    assert 'href="/demo/"' in client.get("/").content.decode()
