@@ -69,7 +69,7 @@ def test_an_open_round_waits_for_invitations_and_then_for_answers(cast: Cast) ->
 
 def test_a_closed_round_waits_to_be_released_and_then_the_way_begins_again(cast: Cast) -> None:
     round = close_round(round=opened_round(cast), actor=cast.astrid, now=NOW)
-    assert next_step(cast.cohort) == "Look at the picture and release it"
+    assert next_step(cast.cohort) == "Release the picture"
     release = compute_release(round=round, today=NOW.date())
     publish_release(release=release, actor=cast.astrid, now=NOW)
     assert next_step(cast.cohort) == "Choose what to ask"

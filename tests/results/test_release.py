@@ -179,11 +179,12 @@ def test_publishing_shows_the_picture_and_seals_the_round(cast: Cast) -> None:
     release = closed_round(cast, MIXED)
     leader = cast.members_of(cast.direction)[1]
     assert not ReleasedUnit.objects.visible_to(leader).exists()
-    assert ReleasedUnit.objects.visible_to(cast.astrid).exists()
+    assert not ReleasedUnit.objects.visible_to(cast.astrid).exists()
     publish_release(release=release, actor=cast.astrid, now=NOW)
     release.round.refresh_from_db()
     assert release.round.state == RoundState.SEALED
     assert ReleasedUnit.objects.visible_to(leader).exists()
+    assert ReleasedUnit.objects.visible_to(cast.astrid).exists()
     with pytest.raises(AlreadyReleased):
         reopen_round(round=release.round, actor=cast.astrid, now=NOW)
 

@@ -109,7 +109,7 @@ def _following(facts: RoundFacts) -> Step:
 def _closing(facts: RoundFacts) -> Step:
     title, round = _("Close the round"), facts.round
     if round.state == RoundState.OPEN:
-        text = _("The picture is then made for you to look through before anyone else sees it.")
+        text = _("The picture is then made. Nobody sees it until you release it.")
         return Step(title, text, StepState.LATER, _to("close", facts), title)
     if round.state == RoundState.DRAFT:
         return Step(title)

@@ -49,8 +49,8 @@ STEPS = {
             begins_in=RoundState.OPEN,
             question=_("Close the round?"),
             effect=_(
-                "Nobody can answer any more, and the picture is made for you to look through. Answers that were not "
-                "handed in do not count."
+                "Nobody can answer any more, and the picture is made. Nobody sees it until you release it. Answers "
+                "that were not handed in do not count."
             ),
             undo=_("You can open the round again until you release the picture."),
             button=_("Close the round"),
@@ -62,8 +62,8 @@ STEPS = {
             begins_in=RoundState.CLOSED,
             question=_("Open the round again?"),
             effect=_(
-                "The same people can answer again and change what they handed in. The picture you have looked through "
-                "is thrown away and made anew when you close."
+                "The same people can answer again and change what they handed in. The picture is thrown away and made "
+                "anew when you close."
             ),
             undo=_("You can close it again at any time."),
             button=_("Open again"),

@@ -155,10 +155,10 @@ def _closing_tasks(line: RoundLine, overview: str) -> list[_Task]:
             _("Follow the round"),
         ),
         _Task(
-            _("Look at the picture and release it"),
+            _("Release the picture"),
             _("Released. Groups see their picture.")
             if round.state == RoundState.SEALED
-            else _("Only you see it until you release it."),
+            else _("Nobody sees it until you release it."),
             round.state == RoundState.SEALED,
             reverse("results:release", kwargs={"round_id": round.pk}),
             _("See the picture"),

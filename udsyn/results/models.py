@@ -25,9 +25,8 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         return self.filter(round__in=Round.objects.run_by(user))
 
     def visible_to(self, user: Person) -> ReleaseQuerySet:
-        """Those she facilitates, and published ones of programmes whose region's picture she may see."""
-        seen = Q(published_on__isnull=False, round__programme__cohort__in=_shown_the_region(user))
-        return self.filter(Q(round__in=Round.objects.run_by(user)) | seen)
+        """Published ones of programmes whose region's picture she may see."""
+        return self.published().filter(round__programme__cohort__in=_shown_the_region(user))
 
     def published(self) -> ReleaseQuerySet:
         return self.exclude(published_on=None)
@@ -40,7 +39,9 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
 
 class Release(models.Model):
-    """One computation of one closed round. Leaders see it from `published_on`.
+    """One computation of one closed round. Nobody sees its figures before `published_on`, the facilitator neither:
+
+    she can open the round again, and whoever saw the figures before and after one late answer would know that answer.
 
     `before` is the release of the round before with the same instrument, which changes are told against.
     """
@@ -73,13 +74,13 @@ class ReleasedUnitQuerySet(models.QuerySet["ReleasedUnit"]):
     def visible_to(self, user: Person) -> ReleasedUnitQuerySet:
         """Facilitators see all units; leaders their group, municipality and region; coordinators their municipality.
 
-        The working group sees the region. Until a release is published only facilitators see it.
+        The working group sees the region. Until a release is published nobody sees any of it.
         """
         run = Q(release__round__in=Round.objects.run_by(user))
         group = Q(kind=UnitKind.GROUP, group__in=LeaderGroup.objects.joined_by(user))
         own = Q(kind=UnitKind.MUNICIPALITY) & (Q(Exists(_joined_there(user))) | Q(Exists(_coordinated_there(user))))
         region = Q(kind=UnitKind.REGION, release__round__programme__cohort__in=_shown_the_region(user))
-        return self.filter(run | (Q(release__published_on__isnull=False) & (group | own | region)))
+        return self.filter(run | group | own | region, release__published_on__isnull=False)
 
     def municipalities_in(self, release: Release) -> ReleasedUnitQuerySet:
         """The municipalities' cells, for pages whose reader was let in to the region's (`region.release`)."""

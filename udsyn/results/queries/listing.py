@@ -24,7 +24,7 @@ class PictureLink:
 
 @dataclass(frozen=True)
 class RoundPictures:
-    """`waiting` is the address where a facilitator looks at a release that is not out yet."""
+    """`release_url` is where a facilitator releases a picture; while `is_waiting` it has no links."""
 
     title: str
     when: str
@@ -55,10 +55,8 @@ class _Reach:
 
 def pictures_in(person: Person, cohort: Cohort) -> list[RoundPictures]:
     """Newest first. Five queries, however many rounds, leaders and groups."""
-    releases = {
-        release.round_id: release
-        for release in Release.objects.visible_to(person).filter(round__programme__cohort=cohort).with_round()
-    }
+    seen = Release.objects.visible_to(person) | Release.objects.run_by(person)
+    releases = {release.round_id: release for release in seen.filter(round__programme__cohort=cohort).with_round()}
     entries = {
         entry.round_id: entry
         for entry in RosterEntry.objects.visible_to(person)
@@ -76,10 +74,10 @@ def _pictures(round: Round, release: Release | None, entry: RosterEntry | None, 
     links = []
     if entry is not None:
         links.append(PictureLink(_("Your own result"), reverse("results:own", args=[personal_token(entry)])))
-    if release is not None:
+    is_waiting = release is not None and release.published_on is None
+    if release is not None and not is_waiting:
         links += reach.links(release)
     release_url = reverse("results:release", args=[round.pk]) if release and reach.is_facilitator else ""
-    is_waiting = release is not None and release.published_on is None
     return RoundPictures(round.title, month_of(round), tuple(links), release_url, is_waiting)
 
 

@@ -1,4 +1,4 @@
-"""The facilitator's look at a release before it goes out."""
+"""What a release shows, told to the facilitator before it goes out. Not the figures: see `models.Release`."""
 
 from __future__ import annotations
 
