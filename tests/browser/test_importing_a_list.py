@@ -43,7 +43,7 @@ def mixed_list(region: Cast, tmp_path: Path) -> Path:
 def upload(page: Page, cohort: int, path: Path) -> None:
     page.goto(f"/people/cohorts/{cohort}/import/")
     page.locator("input[type=file]").set_input_files(path)
-    page.get_by_role("button", name="Vis hva som skjer").click()
+    page.get_by_role("button", name="Vis hva som vil skje").click()
 
 
 @pytest.mark.parametrize(("screen", "scripts"), [(PHONE, True), (DESKTOP, False)])
@@ -56,7 +56,7 @@ def test_a_list_with_faults_is_shown_and_imported_without_them(
     expect(page.locator("#faults")).to_contain_text("Mente du Trondheim")
     assert not scripts or verdict(page) == ""  # axe itself needs scripts
     page.get_by_label("Rådmannsgruppen 11").check()
-    page.get_by_label("Importer de andre, og utelat disse radene").check()
+    page.get_by_label("Importer de andre, og hopp over disse radene").check()
     page.get_by_role("button", name="Importer", exact=True).click()
     expect(page.get_by_role("main")).to_contain_text("Importert. Nye: 1. Endret: 1. Avsluttet: 1.")
     assert Membership.objects.active().filter(person__email="aase@ny.no").count() == 2
