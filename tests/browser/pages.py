@@ -15,8 +15,18 @@ from udsyn.people.models import Person
 LANGUAGES = ("da", "nb")
 # Who looks at a page that several may open: the one who sees most of it.
 FIRST = ("facilitator", "leader", "coordinator", "operator", "anonymous")
-# These differ so much from role to role that each role's is a page of its own.
-DIFFERENT = {"home:start": ("facilitator", "leader", "operator", "outsider")}
+# These differ so much from role to role that each role's is a page of its own, or are only for those outside.
+DIFFERENT = {
+    "home:start": ("facilitator", "leader", "coordinator", "outsider"),
+    "answers:round": ("facilitator", "coordinator"),
+    "people:cohort": ("facilitator", "coordinator"),
+    "people:sign-in": ("anonymous",),
+    "people:sign-in-elsewhere": ("anonymous",),
+    "people:sign-in-link": ("anonymous",),
+    "results:group": ("facilitator", "leader"),
+    "results:municipality": ("facilitator", "coordinator"),
+    "results:region": ("facilitator", "leader"),
+}
 
 
 @dataclass(frozen=True)
