@@ -32,7 +32,7 @@ def test_a_leader_who_has_begun_goes_on(cast: Cast) -> None:
     entry = entry_for(opened_round(cast), cast.kari)
     key = next(iter(entry.round.version.definition.items_by_key))
     save_answers(entry=entry, changes=[Change(key, "rather_not_say")], language="da", today=TODAY)
-    assert "Svar videre" in page(cast.kari)
+    assert "Fortsæt" in page(cast.kari)
 
 
 def test_a_leader_who_has_handed_in_is_thanked_and_asked_nothing(cast: Cast) -> None:
@@ -90,7 +90,7 @@ def closed_release(cast: Cast) -> Release:
 
 def test_a_facilitator_sees_the_next_step_of_the_desk_at_once(cast: Cast) -> None:
     draft_round(cast)
-    assert "<h1>Drøft med tillidsrepræsentanterne</h1>" in page(cast.astrid)
+    assert "<h1>Drøft runden med tillidsrepræsentanterne</h1>" in page(cast.astrid)
 
 
 def test_a_coordinator_is_asked_for_the_talk_until_it_is_recorded(cast: Cast) -> None:

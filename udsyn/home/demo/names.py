@@ -44,7 +44,7 @@ MUNICIPALITIES = (
     DemoMunicipality(
         "Nørreholm",
         "da",
-        (("Direktionen", 5), ("Børn og unge", 10), ("Sundhed og ældre", 9), ("Digitalisering og IT", 6)),
+        (("Direktionen", 5), ("Børn og unge", 10), ("Sundhed og ældre", 9), ("Digitalisering og it", 6)),
     ),
     DemoMunicipality(
         "Østerlunde",
