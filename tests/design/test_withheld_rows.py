@@ -144,8 +144,8 @@ def test_values_that_round_alike_give_the_same_chart(value: float, other: float)
     assert _profile(near) == _profile(point)
 
 
-def test_two_soft_levels_have_no_distance() -> None:
-    assert _gap(Band(2, 3)).rows[0][-1] == "–"
+def test_the_distance_between_two_soft_levels_is_a_word_and_never_a_number() -> None:
+    assert _gap(Band(2, 3)).rows[0][-1] == "not clear"
     assert _change(Band(2, 3)).rows[0][-1] == "Higher"
 
 

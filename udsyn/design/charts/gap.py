@@ -42,7 +42,7 @@ def gap(
     with override(language):
         sentence = sentence or _sentence(rows, first_name, second_name, language)
         distances = tuple(_distance(row, language) for row in rows)
-        figures = Column(_("Gap"), distances, fills=tuple(QUIET if text == DASH else "" for text in distances))
+        figures = Column(_("Gap"), distances, fills=tuple("" if _is_told(row) else QUIET for row in rows))
         drawing = Drawing(
             title,
             sentence,
@@ -65,10 +65,18 @@ def gap(
 
 
 def _distance(row: GapRow, language: str) -> str:
-    """Only between two points: a distance between soft levels would give them away."""
+    """A number only between two points: as a number, a distance between soft levels would give them away."""
     if isinstance(row.first, Point) and isinstance(row.second, Point):
         return number(abs(row.first.value - row.second.value), language)
-    return DASH
+    if row.first is None or row.second is None:
+        return DASH
+    return _("clear") if _are_apart(row) else _("not clear")
+
+
+def _is_told(row: GapRow) -> bool:
+    """Whether there is a distance to speak of."""
+    both_points = isinstance(row.first, Point) and isinstance(row.second, Point)
+    return both_points or (row.first is not None and row.second is not None and _are_apart(row))
 
 
 def _keys(rows: Sequence[GapRow], first_name: str, second_name: str) -> list[Key]:
