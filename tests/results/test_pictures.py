@@ -45,7 +45,7 @@ def text_of(browser: Browser, person: Person, address: str) -> str:
 def test_a_group_of_six_meets_its_finding_without_a_single_point(cast: Cast, browser: Browser) -> None:
     release = released_round(cast, MIXED)
     text = text_of(browser, cast.astrid, pages(release, cast)["group"])
-    assert "I er enige om, hvor I står, og vil især længere med »Strategy«" in text
+    assert "I er enige om, hvor I står, og vil især videre med »Strategy«" in text
     figures = FIGURE.findall(text)
     assert figures
     assert {figure[-1] for figure in figures} <= {"0", "5"}

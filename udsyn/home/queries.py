@@ -61,7 +61,7 @@ def parts_of(person: Person) -> tuple[Part, ...]:
 
 
 def _newest_pictures(person: Person, cohort: Cohort) -> RoundPictures | None:
-    released = (pictures for pictures in pictures_in(person, cohort) if pictures.links and not pictures.is_waiting)
+    released = (pictures for pictures in pictures_in(person, cohort) if pictures.is_released)
     return next(released, None)
 
 

@@ -24,13 +24,17 @@ class PictureLink:
 
 @dataclass(frozen=True)
 class RoundPictures:
-    """`release_url` is where a facilitator releases a picture; while `is_waiting` it has no links."""
+    """`release_url` is where a facilitator releases a picture; while `is_waiting` it has no links.
+
+    Before a release there may be a link to one's own result already.
+    """
 
     title: str
     when: str
     links: tuple[PictureLink, ...]
     release_url: str = ""
     is_waiting: bool = False
+    is_released: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,10 +79,11 @@ def _pictures(round: Round, release: Release | None, entry: RosterEntry | None, 
     if entry is not None:
         links.append(PictureLink(_("Your own result"), reverse("results:own", args=[personal_token(entry)])))
     is_waiting = release is not None and release.published_on is None
-    if release is not None and not is_waiting:
+    is_released = release is not None and not is_waiting
+    if release is not None and is_released:
         links += reach.links(release)
     release_url = reverse("results:release", args=[round.pk]) if release and reach.is_facilitator else ""
-    return RoundPictures(round.title, month_of(round), tuple(links), release_url, is_waiting)
+    return RoundPictures(round.title, month_of(round), tuple(links), release_url, is_waiting, is_released)
 
 
 def _reach(person: Person, cohort: Cohort) -> _Reach:
