@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
@@ -187,6 +188,63 @@ def test_a_cell_at_the_end_of_the_world_is_refused() -> None:
     content = io.BytesIO()
     book.save(content)
     assert refusal(content.getvalue()).startswith("There is text very far down or far to the right")
+
+
+def workbook(
+    rows: str, *, sheet: str = "sheet1.xml", shared: str = "", more: Mapping[str, bytes] | None = None
+) -> bytes:
+    """A workbook written by hand, as no spreadsheet program would."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relation = f'<Relationship Id="r1" Type="{links}/worksheet" Target="worksheets/{sheet}"/>'
+    parts = {
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{links}"><sheets><sheet name="a" sheetId="1" r:id="r1"/>'
+        "</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": "<Relationships "
+        f'xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relation}</Relationships>',
+        "xl/sharedStrings.xml": f'<sst xmlns="{main}">{shared}</sst>',
+        f"xl/worksheets/{sheet}": f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>',
+    }
+    return zipped({name: part.encode() for name, part in parts.items()} | dict(more or {}))
+
+
+NEAR = '<row r="1"><c r="A1" t="str"><v>x</v></c></row>'
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<row><c r="xfd1048576" t="str"><v>y</v></c></row>',
+        '<row><c r = "XFD1048576" t="str"><v>y</v></c></row>',
+        '<row><c s=">" r="XFD1048576" t="str"><v>y</v></c></row>',
+        '<row><c r="&#88;FD1048576" t="str"><v>y</v></c></row>',
+        f'<row r="1048575">{"<c/>" * 16_383}<c t="str"><v>y</v></c></row>',
+    ],
+)
+@pytest.mark.parametrize("sheet", ["sheet1.xml", "sheet1.dat", "SHEET1.XML"])
+def test_a_cell_far_away_is_found_however_its_place_is_written(cell: str, sheet: str) -> None:
+    assert refusal(workbook(NEAR + cell, sheet=sheet)).startswith("There is text very far down")
+
+
+def test_a_tag_that_never_ends_takes_no_time() -> None:
+    assert "damaged" in refusal(workbook("<row><c " + 'r="A1" ' * 300_000))
+
+
+def test_a_workbook_behind_the_workbook_is_not_opened() -> None:
+    """The reader would try it when the first one is damaged."""
+    for name in ("content.xml", "xl/workbook.bin", "XL\\Workbook.bin"):
+        assert refusal(workbook(NEAR, more={name: b"<x/>"})).startswith("This is not a spreadsheet.")
+
+
+def test_a_long_text_that_many_cells_share_is_refused() -> None:
+    many = "".join(f'<row r="{line}"><c r="A{line}" t="s"><v>0</v></c></row>' for line in range(1, 1001))
+    assert refusal(workbook(many, shared=f"<si><t>{'x' * 1_000_000}</t></si>")).startswith("The file unpacks to far")
+
+
+def test_entities_are_never_expanded() -> None:
+    cell = b"<row><c><v>&b;</v></c></row>"
+    bomb = b'<!DOCTYPE a [<!ENTITY b "bbbb">]><worksheet><sheetData>' + cell + b"</sheetData></worksheet>"
+    assert "damaged" in refusal(workbook(NEAR, more={"xl/other.xml": bomb}))
 
 
 def test_a_truncated_workbook_is_called_damaged() -> None:

@@ -13,6 +13,10 @@ from udsyn.people.spreadsheet.table import MOST_COLUMNS, Row
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
+# Longer than any cell of a list of people; what is cut off was too long anyway.
+LONGEST_CELL = 2_000
+
+
 def starts_like_a_formula(text: str) -> bool:
     return text.lstrip(" ").startswith(FORMULA_STARTS)
 
@@ -30,7 +34,7 @@ def cell_text(value: object) -> str:
         return str(int(value))
     if isinstance(value, (date, time)):
         return value.isoformat()
-    return tidy(str(value))
+    return tidy(str(value)[:LONGEST_CELL])
 
 
 def rows_with_text(lines: Iterable[Iterable[object]], *, first: int = 1) -> Iterable[Row]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from udsyn.people.spreadsheet.cells import rows_with_text
+from udsyn.people.spreadsheet.reach import NotXml, Reach
 from udsyn.people.spreadsheet.table import Row, Unreadable
 
 MOST_UNPACKED = 60 * 1024 * 1024
@@ -19,8 +19,9 @@ MOST_PARTS = 500
 MOST_SHEETS = 20
 # The reader sets aside room for every cell up to the furthest filled one, so that one must not be far away.
 MOST_CELLS = 2_000_000
-FILLED_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r=["']([A-Z]{1,3})(\d{1,7})["'][^<>]*(?<!/)>""")
-OVERLAP = 200
+MOST_CHARACTERS = 500_000_000
+# The reader tries these too when it cannot open the workbook, and nobody has looked inside them.
+OTHER_WORKBOOKS = frozenset({"xl/workbook.bin", "content.xml"})
 
 NOT_EXCEL = _("This is not a spreadsheet. Upload a file saved as .xlsx or .csv.")
 DAMAGED = _("The file is damaged and cannot be opened. Save it again as .xlsx and upload that.")
@@ -56,50 +57,38 @@ def _inspect(content: bytes) -> None:
     """Unpacks every part once, in small pieces, and stops when there is too much of it."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = archive.namelist()
-            if "xl/workbook.xml" not in names:
+            parts = archive.infolist()
+            names = {part.filename.lower().replace("\\", "/") for part in parts}
+            if "xl/workbook.xml" not in names or OTHER_WORKBOOKS & names:
                 raise Unreadable(NOT_EXCEL)
-            if len(names) > MOST_PARTS:
+            if len(parts) > MOST_PARTS:
                 raise Unreadable(TOO_LARGE_INSIDE)
-            left = MOST_UNPACKED
-            for name in names:
-                left -= _inspect_part(archive, name, left)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as fault:
+            left, reaches = MOST_UNPACKED, list[Reach]()
+            for part in parts:
+                size, reach = _inspect_part(archive, part, left)
+                left -= size
+                reaches.append(reach)
+            _judge(reaches)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, NotXml) as fault:
         raise Unreadable(DAMAGED) from fault
 
 
-def _inspect_part(archive: zipfile.ZipFile, name: str, left: int) -> int:
-    """Returns how many bytes the part unpacks to."""
-    size, tail, reach = 0, b"", Reach()
-    with archive.open(name) as part:
-        while piece := part.read(256 * 1024):
+def _judge(reaches: list[Reach]) -> None:
+    """All sheets together. A text that cells share is set aside once for each of them."""
+    if sum(reach.cells for reach in reaches) > MOST_CELLS:
+        raise Unreadable(TOO_FAR_OUT)
+    if sum(reach.filled for reach in reaches) * max(reach.longest for reach in reaches) > MOST_CHARACTERS:
+        raise Unreadable(TOO_LARGE_INSIDE)
+
+
+def _inspect_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> tuple[int, Reach]:
+    """How many bytes the part unpacks to, and how far it goes. Any part may be a sheet, whatever it is called."""
+    size, reach = 0, Reach()
+    with archive.open(part) as opened:
+        while piece := opened.read(256 * 1024):
             size += len(piece)
             if size > left:
                 raise Unreadable(TOO_LARGE_INSIDE)
-            if name.endswith(".xml"):
-                reach.look_at(tail + piece)
-                tail = piece[-OVERLAP:]
-    return size
-
-
-class Reach:
-    """How far out the filled cells of a sheet go."""
-
-    def __init__(self) -> None:
-        self.columns = self.rows = 0
-
-    def look_at(self, xml: bytes) -> None:
-        """Raises `Unreadable` when reading the sheet would need too much memory."""
-        for letters, number in FILLED_CELL.findall(xml):
-            self.columns = max(self.columns, _column_number(letters))
-            self.rows = max(self.rows, int(number))
-        if self.columns * self.rows > MOST_CELLS:
-            raise Unreadable(TOO_FAR_OUT)
-
-
-def _column_number(letters: bytes) -> int:
-    """A → 1, Z → 26, AA → 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
+            reach.look_at(piece)
+    reach.finish()
+    return size, reach
