@@ -59,9 +59,10 @@ def openid_connect(given: dict[str, str]) -> dict[str, object]:
 def _sqlite() -> dict[str, object]:
     # IMMEDIATE: with SQLite's default, simultaneous submits fail with "database is locked" (decision 0002).
     # FULL: an acknowledged answer survives a power cut.
+    # secure_delete: a programme key that is destroyed is overwritten, and not only marked as free space.
     pragmas = (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000;"
-        "PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864;"
+        "PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864; PRAGMA secure_delete=ON;"
     )
     return {
         "CONN_MAX_AGE": None,
