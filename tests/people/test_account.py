@@ -34,6 +34,13 @@ def test_name_and_language_are_changed_and_the_page_follows(cast: Cast, browser:
     assert '<html lang="nn">' in response.content.decode()
 
 
+def test_a_name_cannot_hide_anything_or_pretend_to_be_a_formula(cast: Cast, browser: Browser) -> None:
+    """Names stand beside each other in lists: what cannot be seen would let one pass for another."""
+    browser.as_(cast.ulla).post(ACCOUNT, {"name": "Ul\u200bla \u202eUdenfor", "language": "nb"})
+    assert Person.objects.get(pk=cast.ulla.pk).name == "Ulla Udenfor"
+    assert browser.post(ACCOUNT, {"name": "=HYPERLINK(1)", "language": "nb"}).status_code == 422
+
+
 def test_an_empty_name_or_an_unknown_language_changes_nothing(cast: Cast, browser: Browser) -> None:
     browser.as_(cast.ulla)
     for wrong in ({"name": " ", "language": "nb"}, {"name": "Ulla", "language": "de"}):

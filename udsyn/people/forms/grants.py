@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from udsyn.people.forms.names import NameField
 from udsyn.people.models import Cohort, GrantRole
 from udsyn.people.models.person import clean_email
 
@@ -15,7 +16,7 @@ class GrantForm(forms.Form):
     """Clean values: `email`, `name`, `role`, and `municipality`, which is None for all but coordinators."""
 
     role = forms.ChoiceField(label=_("Role"), choices=GrantRole.choices, initial=GrantRole.COORDINATOR)
-    name = forms.CharField(
+    name = NameField(
         label=_("Name"),
         max_length=150,
         help_text=_("Somebody we know already keeps their own name."),
@@ -39,9 +40,6 @@ class GrantForm(forms.Form):
 
     def clean_email(self) -> str:
         return clean_email(self.cleaned_data["email"])
-
-    def clean_name(self) -> str:
-        return " ".join(str(self.cleaned_data["name"]).split())
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data
