@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import pysqlite3
 from csp.constants import NONE, SELF
@@ -29,6 +30,8 @@ if not SECRET_KEY:
 SECRET_KEY_FALLBACKS = environment.words("UDSYN_OLD_SECRET_KEYS")
 
 ALLOWED_HOSTS = environment.words("UDSYN_HOSTS", "127.0.0.1,localhost")
+# A name this installation answers to, for its own questions to itself.
+OWN_HOST = next((host for host in ALLOWED_HOSTS if not host.startswith((".", "*"))), "127.0.0.1")
 CSRF_TRUSTED_ORIGINS = environment.words("UDSYN_ORIGINS")
 SITE_URL = environment.text("UDSYN_URL", "http://127.0.0.1:8000").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
@@ -160,6 +163,9 @@ SOCIALACCOUNT_PROVIDERS = environment.openid_connect(OIDC)
 # A personal link to a mapping test works this long after the mail was sent.
 ANSWER_LINK_DAYS = int(environment.text("UDSYN_LINK_DAYS", "180"))
 
+# /readyz says no when less is free in VAR_DIR: SQLite needs room for its journal.
+DISK_RESERVE = int(environment.text("UDSYN_DISK_RESERVE", "200"))  # MB
+
 # Mail.
 EMAIL_HOST = environment.text("UDSYN_SMTP_HOST")
 EMAIL_PORT = int(environment.text("UDSYN_SMTP_PORT", "587"))
@@ -195,18 +201,29 @@ if HTTPS:
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
     SECURE_SSL_REDIRECT = environment.flag("UDSYN_REDIRECT_TO_HTTPS", default=True)
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]  # asked from inside, past the proxy
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 
 # A personal link opens somebody's answers, and a logged one would tell when she came.
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {
-        "links": {"()": "udsyn.lib.logs.Masked", "pattern": r"(/answers/p/|/results/own/|/sign-in/link/)[^/\s?]+"}
+        "links": {"()": "udsyn.lib.logs.Masked", "pattern": r"(/answers/p/|/results/own/|/sign-in/link/)[^/\s?]+"},
+        # It is asked every few seconds; what is missing is logged once, by `home.health`.
+        "readiness": {"()": "udsyn.lib.logs.Unmentioned", "ending": "Service Unavailable: /readyz"},
     },
-    "loggers": {"django.request": {"filters": ["links"]}},
+    "loggers": {"django.request": {"filters": ["links", "readiness"]}},
 }
+
+if not TESTING:
+    LOGGING |= {
+        "formatters": {"readable": {"()": "udsyn.lib.logs.Readable"}},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "readable", "filters": ["links"]}},
+        "root": {"handlers": ["console"], "level": "WARNING"},
+    }
+    LOGGING["loggers"] |= {"django": {"level": "INFO"}, "udsyn": {"level": "INFO"}}
 
 SILENCED_SYSTEM_CHECKS: list[str] = []

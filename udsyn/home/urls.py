@@ -7,6 +7,8 @@ urlpatterns = [
     path("", views.start, name="start"),
     path("home/desk/<int:cohort_id>/", views.desk, name="desk"),
     path("home/operator/", views.operator, name="operator"),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
     path("demo/", views.demo, name="demo"),
     path("demo/enter/<slug:role>/", views.enter, name="enter"),
 ]

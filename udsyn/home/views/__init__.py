@@ -1,8 +1,9 @@
-"""The start page, the desk, the operator's page and the demo."""
+"""The start page, the desk, the operator's page, the demo, and whether all is well."""
 
 from udsyn.home.views.demo import demo, enter
 from udsyn.home.views.desk import desk
+from udsyn.home.views.health import healthz, readyz
 from udsyn.home.views.operator import operator
 from udsyn.home.views.start import start
 
-__all__ = ["demo", "desk", "enter", "operator", "start"]
+__all__ = ["demo", "desk", "enter", "healthz", "operator", "readyz", "start"]
