@@ -73,7 +73,7 @@ def test_a_cohort_takes_its_trail_along(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_deed_reads_as_a_sentence_in_the_readers_language(entry: TrailEntry) -> None:
     with translation.override("da"):
-        assert sentences_of([entry]) == ["Sendte et brev til 3 personer"]
+        assert sentences_of([entry]) == ["Sendte en mail til 3 personer"]
 
 
 def test_a_person_in_the_facts_is_named_until_she_is_erased(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
