@@ -125,3 +125,9 @@ def test_a_coordinators_start_page_asks_as_often_for_many_groups_as_for_few(cast
     with CaptureQueriesContext(connection) as queries:
         browser.get("/")
     assert len(queries) == 14
+
+
+def test_somebody_named_to_set_up_programmes_is_asked_for_the_first_one(cast: Cast) -> None:
+    cast.ulla.sets_up_programmes = True
+    cast.ulla.save()
+    assert "<h1>Opret jeres første forløb</h1>" in page(cast.ulla)

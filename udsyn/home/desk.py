@@ -62,20 +62,26 @@ def _people_tasks(cohort_id: int, people: People) -> list[_Task]:
         ),
         _Task(
             _("Name two coordinators in each municipality"),
-            _("Every municipality has two.")
-            if people.leaders and not few
-            else ngettext(
-                "%(n)s municipality has fewer than two. It can wait.",
-                "%(n)s municipalities have fewer than two. It can wait.",
-                few,
-            )
-            % {"n": few},
+            _coordination(people),
             people.leaders > 0 and not few,
             reverse("people:roles", kwargs=cohort),
             _("Give roles"),
             is_helpful=True,
         ),
     ]
+
+
+def _coordination(people: People) -> str:
+    few = people.without_two_coordinators
+    if not people.leaders:
+        return _("They know how ready their groups are, and replace people. It can wait.")
+    if not few:
+        return _("Every municipality has two.")
+    return ngettext(
+        "%(n)s municipality has fewer than two. It can wait.",
+        "%(n)s municipalities have fewer than two. It can wait.",
+        few,
+    ) % {"n": few}
 
 
 def _round_tasks(cohort_id: int, line: RoundLine | None) -> list[_Task]:
