@@ -93,7 +93,8 @@ def representatives(request: HttpRequest, round_id: int) -> HttpResponse:
         _record(request, round, form, person)
         return redirect("answers:round", round_id=round.pk)
     is_open = round.state == RoundState.DRAFT and bool(lines)
-    context = _context(round) | {"lines": lines, "form": form if is_open else None}
+    has_records = any(line.record for line in lines)
+    context = _context(round) | {"lines": lines, "has_records": has_records, "form": form if is_open else None}
     return render(request, "answers/representatives.html", context, status=_status(form))
 
 
