@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import signal
 import sys
 import time
 from functools import partial
@@ -74,6 +75,8 @@ class PatientServer(MPServer):
 
 def load(warm: Semaphore, target: str) -> Any:
     """The WSGI application, warm; runs in each worker before it listens."""
+    # Until granian listens for it, being asked to stop would only wake a handler copied from the parent.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     end_with_parent(os.getppid())
     module, name = target.split(":")
     application = getattr(import_module(module), name)
