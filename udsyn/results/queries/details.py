@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from udsyn.design.charts import Chart
+from udsyn.design.numbers import DASH
 from udsyn.results.drawings import statement_charts, topics_chart
 from udsyn.results.queries.figures import ItemFigures, Picture, Topic
 
@@ -35,6 +36,11 @@ class TopicDetail:
     meaning: str
     charts: tuple[Chart, ...]
     statements: tuple[Statement, ...]
+
+    @property
+    def has_dashes(self) -> bool:
+        """Whether a question is asked and its figure is not shown."""
+        return any(DASH in row for chart in self.charts for row in chart.rows)
 
 
 def details_of(picture: Picture, language: str) -> list[TopicDetail]:

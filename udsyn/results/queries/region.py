@@ -64,7 +64,7 @@ def region_page(person: Person, release: Release, definition: Definition, langua
         field=field_chart(picture, _("Level and agreement"), language),
         spread=spread_chart(rows, _("The spread between municipalities"), language, own_name),
         municipalities=heat_chart(
-            rows, _("The municipalities"), language, unit_name=_("Municipality"), own_name=own_name
+            rows, _("The municipalities"), language, unit_name=_("Municipality"), own_name=_("Your municipality")
         ),
         details=tuple(details_of(picture, language)),
         roles=role_gaps([("", [unit for unit in units if unit.release_id == release.pk])], definition, language),
