@@ -63,3 +63,14 @@ def test_placeholders_survive_translation(path: Path) -> None:
             if not held <= allowed or (needed - held and not is_singular):
                 wrong.append(sources(message)[0])
     assert wrong == []
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_a_sentence_is_said_the_same_in_every_room(language: str) -> None:
+    """Django lays the rooms' catalogues over each other: of two translations only one would ever be seen."""
+    said: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for path in CATALOGUES:
+        if path.parent.parent.name == language:
+            for message in messages(path):
+                said.setdefault((message.context or "", *sources(message)), set()).add(texts(message))
+    assert {sentence: ways for sentence, ways in said.items() if len(ways) > 1} == {}
