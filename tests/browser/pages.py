@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pytest
 from django.urls import reverse
 
 from tests.access import VISITORS
-from tests.cast import Cast
+from tests.browser.chromium import DESKTOP, PHONE
+from tests.browser.conftest import Windows
+from tests.browser.verdict import verdict
+from tests.cast import Cast, make_cast
 from tests.conftest import Browser as Client
 from tests.test_access import DOORS
 from udsyn.people.models import Person
@@ -41,6 +45,7 @@ class Look:
         return f"{self.name} as {self.visitor}"
 
     def language(self, turn: int) -> str:
+        """One on the phone, the other on the desk; from page to page they change places."""
         return LANGUAGES[(self.number + turn) % len(LANGUAGES)]
 
     def address(self, cast: Cast) -> str:
@@ -50,8 +55,10 @@ class Look:
         return VISITORS[self.visitor](cast)
 
 
-def looks() -> list[Look]:
-    open_doors = [name for name, door in sorted(DOORS.items()) if door.opens_for and door.method == "get"]
+def looks(*rooms: str) -> list[Look]:
+    """Every page of these rooms, or of all others when the first is "but"."""
+    chosen = {name for name in DOORS if (name.split(":")[0] in rooms) != ("but" in rooms)}
+    open_doors = [name for name in sorted(chosen) if DOORS[name].opens_for and DOORS[name].method == "get"]
     pairs = [(name, visitor) for name in open_doors for visitor in DIFFERENT.get(name, (_first(name),))]
     return [Look(number, name, visitor) for number, (name, visitor) in enumerate(pairs)]
 
@@ -59,6 +66,22 @@ def looks() -> list[Look]:
 def _first(name: str) -> str:
     opens_for = DOORS[name].opens_for
     return next((visitor for visitor in FIRST if visitor in opens_for), min(opens_for))
+
+
+def faults_of(look: Look, windows: Windows) -> str:
+    """What is wrong with the page on a phone and on a desk. Skips addresses that are no page."""
+    cast = make_cast()
+    address, person = look.address(cast), look.person(cast)
+    if not is_page(address, person):
+        pytest.skip("this address is no page")
+    return "\n".join(filter(None, (_judged(look, turn, address, person, windows) for turn in range(2))))
+
+
+def _judged(look: Look, turn: int, address: str, person: Person | None, windows: Windows) -> str:
+    language = look.language(turn)
+    page = windows.reuse((PHONE, DESKTOP)[turn], person=person, language=language)
+    page.goto(f"{address}?language={language}")
+    return verdict(page)
 
 
 def is_page(address: str, person: Person | None) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, WebError
 
 # The answer, or that there was none, is judged below, with its address; the console only repeats it.
 REPEATED = "Failed to load resource:"
@@ -30,11 +32,26 @@ class Watch:
         return [fault for fault in self.faults if not any(re.search(one, fault) for one in self._forgiven)]
 
     def over(self, context: BrowserContext) -> None:
-        context.on("console", self._console)
-        context.on("weberror", lambda error: self.faults.append(f"script error: {error.error}"))
-        context.on("request", self._request)
-        context.on("requestfailed", self._failed)
-        context.on("response", self._response)
+        for event, listener in self._listeners.items():
+            context.on(event, listener)  # type: ignore[call-overload] # one signature for each event
+
+    def away(self, context: BrowserContext) -> None:
+        """Stops listening, as the window goes on to another test."""
+        for event, listener in self._listeners.items():
+            context.remove_listener(event, listener)
+
+    @property
+    def _listeners(self) -> dict[str, Callable[[Any], None]]:
+        return {
+            "console": self._console,
+            "weberror": self._script_error,
+            "request": self._request,
+            "requestfailed": self._failed,
+            "response": self._response,
+        }
+
+    def _script_error(self, error: WebError) -> None:
+        self.faults.append(f"script error: {error.error}")
 
     def _console(self, message: ConsoleMessage) -> None:
         # Breaches of the content security policy are told here too.

@@ -1,0 +1,13 @@
+"""Every page of the other rooms, in a file of its own so that two can look at once: accessible on phone and desk."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import Windows
+from tests.browser.pages import Look, faults_of, looks
+
+
+@pytest.mark.parametrize("look", looks("but", "people", "instruments"), ids=str)
+def test_a_page_has_no_fault_on_a_phone_or_a_desk(look: Look, windows: Windows) -> None:
+    assert faults_of(look, windows) == ""
