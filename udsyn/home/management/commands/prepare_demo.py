@@ -9,7 +9,7 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from udsyn.home.demo.filling import fill_demo, is_filled
-from udsyn.instruments.loading import load_house_instruments
+from udsyn.instruments.loading import VersionTaken, load_house_instruments
 
 
 class Command(BaseCommand):
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
         _collect_what_is_new()
         if is_filled():
-            load_house_instruments(today=timezone.localdate())
+            _renew_instruments()
             self.stdout.write("The invented region is there, with what you changed")
             return
         self.stdout.write("Municipalities: the registers of Norway and Denmark")
@@ -31,6 +31,13 @@ class Command(BaseCommand):
         fill_demo(now=timezone.now(), say=self.stdout.write)
         # The last connection to close folds SQLite's journal into the file, which `tools/demo` then moves into place.
         connections.close_all()
+
+
+def _renew_instruments() -> None:
+    try:
+        load_house_instruments(today=timezone.localdate())
+    except VersionTaken as fault:
+        raise CommandError(f"This demo was filled with other wordings of the instruments: {fault}") from fault
 
 
 def _collect_what_is_new() -> None:
