@@ -61,7 +61,15 @@ def test_a_strange_programme_in_the_address_is_no_programme(astrid: Browser, coh
 
 def test_a_version_shows_its_dimensions_questions_and_history(astrid: Browser) -> None:
     page = words(astrid.get(url("version", make_version())))
-    for told in ("A sample", "Curiosity", "Trying things out.", "I waited.", "reversed", "22 November 2026", "All know"):
+    for told in (
+        "A sample",
+        "Curiosity",
+        "Trying things out.",
+        "I waited.",
+        "reversed",
+        "22 November 2026",
+        "All know",
+    ):
         assert told in page
 
 
