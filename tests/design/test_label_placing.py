@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -109,3 +110,10 @@ def test_a_heat_table_fits(data: st.DataObject, columns: list[str], language: st
     cells = st.lists(levels, min_size=len(columns), max_size=len(columns)).map(tuple)
     rows = data.draw(st.lists(st.builds(HeatRow, labels, cells, st.booleans()), min_size=1, max_size=12))
     fits(heat_table(rows, title="t", columns=tuple(columns), scale=Scale(), language=language))
+
+
+@pytest.mark.parametrize("language", ["da", "nb", "nn", "en"])
+def test_a_band_from_end_to_end_has_its_label_below_it(language: str) -> None:
+    row = FieldPoint("Samarbejde på tværs af forvaltninger", Band(1, 5), Agreement.DIVIDED)
+    scale = Scale(1, 5, "lav", "høj")
+    fits(level_and_agreement([row, row], title="Felt", scale=scale, language=language))

@@ -86,13 +86,12 @@ def _draw_grid(canvas: Canvas, box: Frame, bottom: float) -> None:
 
 
 def _draw_tag(canvas: Canvas, tag: Tag, box: Frame, top: float) -> None:
-    y = top + tag.centre
+    y = top + tag.mark_y
     if isinstance(tag.level, Band):
         marks.pill(canvas, box.at(tag.level.low), box.at(tag.level.high), y)
     else:
         marks.dot(canvas, box.at(tag.level.value), y, 7.5)
-    first = y + tag.setting.drop - (len(tag.lines) - 1) * tag.setting.leading / 2
-    canvas.lines(tag.text_x, first, tag.lines, tag.setting, anchor=tag.anchor)
+    canvas.lines(tag.text_x, top + tag.text_y, tag.lines, tag.setting, anchor=tag.anchor)
 
 
 def _draw_missing(canvas: Canvas, points: Sequence[FieldPoint], height: float) -> float:

@@ -13,11 +13,16 @@ _BESIDE = 14.0
 _BETWEEN = 12.0
 _SETTING = Type(14, 500)
 _PADDING = 8.0
+_LEAST_ROOM = 72.0
+_MARK = 22.0
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A mark with its label: the stretch it takes, its text, and the middle of its lane from the top of the lanes."""
+    """A mark with its label: the stretch it takes, its text, and the middle of its lane from the top of the lanes.
+
+    `is_below` tells that the text stands under the mark: a band from end to end leaves no room beside it.
+    """
 
     level: Level
     lines: list[str]
@@ -26,13 +31,26 @@ class Tag:
     text_x: float
     anchor: Anchor
     setting: Type = _SETTING
+    is_below: bool = False
     centre: float = 0
     bottom: float = 0
 
     @property
     def height(self) -> float:
         """Pixels needed by its text."""
-        return max(24.0, len(self.lines) * self.setting.leading + _PADDING)
+        text = len(self.lines) * self.setting.leading + _PADDING
+        return _MARK + text if self.is_below else max(24.0, text)
+
+    @property
+    def mark_y(self) -> float:
+        """The middle of the mark, from the top of the lanes."""
+        return self.centre - self.height / 2 + _MARK / 2 if self.is_below else self.centre
+
+    @property
+    def text_y(self) -> float:
+        """The first line's foot, from the top of the lanes."""
+        middle = self.centre + _MARK / 2 if self.is_below else self.centre
+        return middle + self.setting.drop - (len(self.lines) - 1) * self.setting.leading / 2
 
 
 def lay_lanes(shown: Sequence[tuple[str, Level]], box: Frame) -> list[Tag]:
@@ -65,6 +83,9 @@ def _tag(label: str, level: Level, box: Frame) -> Tag:
     left, right = box.at(low) - _REACH, box.at(high) + _REACH
     start, end = right + _BESIDE - _REACH, left - _BESIDE + _REACH
     room_right, room_left = box.width - start, end
+    if max(room_right, room_left) < _LEAST_ROOM:
+        lines = wrap(label, _SETTING, box.width)
+        return Tag(level, lines, 0, box.width, 0, "start", is_below=True)
     one_line = widest([label], _SETTING)
     if one_line <= room_right or (one_line > room_left and room_right >= room_left):
         lines = wrap(label, _SETTING, room_right)
