@@ -48,7 +48,7 @@ class Operator(Walker):
         self.page.get_by_label("Name").fill(name)
         self.page.get_by_label("E-mail").fill(email)
         self.page.get_by_role("combobox", name="Language").select_option("en")
-        self.send("Give the right")
+        self.send("Add the person")
         expect(self.page.get_by_role("main")).to_contain_text(name)
 
 
