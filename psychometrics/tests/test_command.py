@@ -176,3 +176,15 @@ def test_a_faulty_plan_is_refused(
 def test_empty_sets_are_withheld_and_safe(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert _json(capsys, "plan", _file(tmp_path, {"tables": {"nobody": []}}))["cells"][0]["verdict"] == "empty"
     assert _json(capsys, "audit", _file(tmp_path, {"published": {}}))["safe"]
+
+
+def test_a_plan_leaves_out_what_an_opened_group_would_learn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = {"tables": {"municipality": list(range(1, 10))}, "opened": {"board": [1, 2, 3, 4, 5]}}
+    block = _json(capsys, "plan", _file(tmp_path, content))
+    assert block["cells"][0]["verdict"] == "reveals_a_few"
+
+
+def test_an_audit_names_a_difference_between_two_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = {"published": {"x": [1, 3, 4, 5, 6], "y": [2, 3, 4, 5, 6]}}
+    block = _json(capsys, "audit", _file(tmp_path, content))
+    assert block["contrasts"] == [{"ids": [1, 2], "n": 2}]

@@ -22,7 +22,20 @@ from psychometrics.change.same_people import (
     smallest_visible_change,
 )
 from psychometrics.comparability.functioning import Functioning, ItemFunctioning, item_functioning
-from psychometrics.disclosure import Audit, Breach, Plan, PlannedTable, Verdict, audit, plan
+from psychometrics.disclosure import (
+    Audit,
+    Bounds,
+    Breach,
+    Displayed,
+    Plan,
+    PlannedTable,
+    Reconstruction,
+    Verdict,
+    audit,
+    plan,
+    reconstruct,
+    score_bounds,
+)
 from psychometrics.groups.anova import Anova, anova
 from psychometrics.groups.bayes import BayesGroup, BayesMeans, bayes_means, bayes_shrink
 from psychometrics.groups.level import (
@@ -92,12 +105,14 @@ __all__ = [
     "BayesMeans",
     "Bipolar",
     "BlockQuality",
+    "Bounds",
     "Breach",
     "ChanceAgreement",
     "CliffsDelta",
     "Decomposition",
     "Detail",
     "Direction",
+    "Displayed",
     "EffectSizes",
     "End",
     "Functioning",
@@ -126,6 +141,7 @@ __all__ = [
     "PooledVariance",
     "RandomIntercept",
     "Reason",
+    "Reconstruction",
     "ReliableChange",
     "Scale",
     "ScaleReport",
@@ -185,11 +201,13 @@ __all__ = [
     "polarisation",
     "pooled_within_variance",
     "random_intercept",
+    "reconstruct",
     "reliable_change",
     "rprime_wg_j",
     "rstar_wg_j",
     "rwg_j",
     "scale_scores",
+    "score_bounds",
     "score_matrix",
     "share_near_median",
     "smallest_visible_change",

@@ -32,7 +32,7 @@ _EXAMPLES = """examples:
 plan.json   {"published": {"all": [1, 2, 3, 4, 5, 6, 7], "team a": [1, 2, 3, 4, 5]}}
             optional: "respondents" (a number or a list: others are refused), "earlier" tables
 tree.json   {"groups": {"Town": [5, 8], "Village": [3, 9]}} from sizes, offered region, towns, groups; or
-            {"tables": {"all": [...], ...}, "earlier": {...}, "protected": {...}} in your own order
+            {"tables": {"all": [...], ...}, "earlier": {...}, "protected": {...}, "opened": {...}} in your order
 
 Without --json you get a table; "-" means not available, and a reason stands beside it."""
 

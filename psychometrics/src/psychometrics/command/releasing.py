@@ -63,7 +63,8 @@ def plan_block(content: object, limit: int, insiders: bool) -> Block:
     tables = _tree(holder["groups"], roll) if "groups" in holder else _tables(given, roll)
     earlier = _tables(holder.get("earlier", {}), roll, prefix="earlier: ")
     protected = _tables(holder.get("protected", {}), roll, prefix="protected: ")
-    made = plan(tables, limit=limit, earlier=earlier, protected=protected, insiders=insiders)
+    opened = [people for _name, people in _tables(holder.get("opened", {}), roll, prefix="opened: ")]
+    made = plan(tables, limit=limit, earlier=earlier, protected=protected, opened=opened, insiders=insiders)
     shown = [table for table in tables if table[0] in set(made.published)]
     checked = verdict(audit(shown + earlier, limit=limit, insiders=insiders), roll)
     return {
@@ -85,6 +86,9 @@ def verdict(result: Audit, roll: Roll) -> Block:
         "safe": result.safe,
         "breaches": [
             {"ids": [roll.label(person) for person in breach.respondents], "n": breach.n} for breach in result.breaches
+        ],
+        "contrasts": [
+            {"ids": [roll.label(person) for person in breach.respondents], "n": breach.n} for breach in result.contrasts
         ],
     }
     if result.insider_limit is not None:
@@ -121,7 +125,7 @@ def _tables(content: object, roll: Roll, prefix: str = "") -> Tables:
     return [(prefix + name, [roll.number(label, name) for label in _sequence(people, name)]) for name, people in pairs]
 
 
-_OTHER_KEYS = {"name", "note", "k", "respondents", "earlier", "protected"}
+_OTHER_KEYS = {"name", "note", "k", "respondents", "earlier", "protected", "opened"}
 
 
 def _pair(one: object) -> tuple[str, object]:

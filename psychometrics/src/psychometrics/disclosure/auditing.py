@@ -1,20 +1,27 @@
 """Audit a set of tables: which small sets of people does it give away, to whom?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
+from psychometrics.arrays import IntArray
+from psychometrics.disclosure.few import FewPeople, Set, TooMuchToSearch
+from psychometrics.disclosure.field import FieldArray, total
 from psychometrics.disclosure.insiders import Insiders
-from psychometrics.disclosure.search import Set, minimal, small_sets
+from psychometrics.disclosure.search import minimal, small_sets
 from psychometrics.disclosure.span import Span
 from psychometrics.disclosure.tables import Atoms, Offered, atoms_of, respondent_sets
 from psychometrics.reasons import Unusable
 
 SEED = 61
+MOST_STEPS = 200_000
+"""Steps of one audit: about half a minute. Tables that give away very much take more."""
 
 
 @dataclass(frozen=True)
 class Breach:
-    """People whose sum can be computed; ``insider`` is the respondent who can, ``None`` for anybody."""
+    """People about whom something can be computed; ``insider`` is the respondent who can, ``None`` for anybody."""
 
     respondents: tuple[int, ...]
     insider: int | None = None
@@ -29,16 +36,19 @@ class Breach:
 class Audit:
     """What a set of published tables gives away.
 
-    ``breaches`` are the minimal sets of fewer than ``limit`` people anybody can compute.
+    ``breaches`` are the minimal sets of fewer than ``limit`` people whose sum anybody can compute.
+    ``contrasts`` are further minimal sets of fewer than ``limit`` people about whom anybody can compute a
+    combination with unequal weights, as the difference between two of them.
     ``insider_breaches`` are sets of fewer than ``insider_limit`` others that one respondent can compute.
     ``insider_least`` is the smallest number of others any respondent can compute, ``None`` = none below
-    ``limit``. All three are empty or ``None`` for insiders when they were not checked.
+    ``limit``. The last two are empty and ``None`` when insiders were not checked.
     """
 
     limit: int
     insider_limit: int | None
     safe: bool
     breaches: tuple[Breach, ...]
+    contrasts: tuple[Breach, ...]
     insider_breaches: tuple[Breach, ...]
     insider_least: int | None
     tables: int
@@ -48,7 +58,7 @@ class Audit:
 
 
 def audit(tables: Offered, *, limit: int, insiders: bool = False, insider_limit: int = 2, seed: int = SEED) -> Audit:
-    """Say exactly what can be computed by adding and subtracting published sums or means.
+    """Say exactly what can be computed by adding, subtracting and weighting published sums or means.
 
     Population: the respondents of the tables. Every table counts as an exact sum, so rounding only makes
     things safer. Give it all tables of one variable ever released in a round; a respondent who changed
@@ -62,20 +72,29 @@ def audit(tables: Offered, *, limit: int, insiders: bool = False, insider_limit:
         limit: sets of fewer than this many people must not be computable.
         insiders: also give each respondent the own answer.
         insider_limit: sets of fewer than this many others must not be computable for a respondent.
+
+    Raises:
+        Unusable: the limits contradict each other, or the tables give away too much to list it.
     """
     check_limits(limit, insider_limit if insiders else None)
     sets = respondent_sets(tables)
     atoms = atoms_of(list(sets.values()))
-    span = _span_of(atoms, seed)
-    everyone = list(small_sets(span.nulls[0], atoms.sizes, limit))
-    breaches = tuple(Breach(_people(atoms, found)) for found in minimal(iter(everyone)))
-    seen = sorted(set(_seen_by_insiders(atoms, span, limit)), key=lambda s: (s.n, s)) if insiders else []
+    try:
+        span, told = _told(atoms, limit if insiders else limit - 1, seed)
+    except TooMuchToSearch:
+        raise Unusable("These tables give away so much that listing it takes too long.") from None
+    few = [found for found in told if atoms.sizes[list(found)].sum() < limit]
+    everyone = _among(_union(few), span.nulls[0], atoms.sizes, limit)
+    breaches = tuple(Breach(_people(atoms, found)) for found in minimal(everyone))
+    contrasts = _contrasts(atoms, span, few)
+    seen = sorted(set(_seen_by_insiders(atoms, span, told, limit)), key=lambda s: (s.n, s)) if insiders else []
     least = [s.n for s in seen[:1]] + [b.n for b in breaches if insiders and b.n < atoms.sizes.sum()]
     return Audit(
         limit=limit,
         insider_limit=insider_limit if insiders else None,
-        safe=not breaches and not (seen and seen[0].n < insider_limit),
+        safe=not breaches and not contrasts and not (seen and seen[0].n < insider_limit),
         breaches=breaches,
+        contrasts=contrasts,
         insider_breaches=tuple(s.breach for s in seen if s.n < insider_limit),
         insider_least=min(least, default=None),
         tables=len(sets),
@@ -107,27 +126,65 @@ class _Seen:
         return Breach(self.others, self.insider)
 
 
-def _span_of(atoms: Atoms, seed: int) -> Span:
-    span = Span(len(atoms.sizes), seed)
+def _told(atoms: Atoms, most: int, seed: int) -> tuple[Span, list[Set]]:
+    """The span of all tables, and the minimal sets of at most ``most`` people about whom it tells something."""
+    span = Span(atoms.sizes, seed, few=most)
+    told: list[Set] = []
     for row in atoms.rows:
         if row.any() and not span.contains(row):
-            span.publish(span.extension(row))
-    return span
+            step = span.extend(row)
+            told += FewPeople(span, atoms.sizes, most=most, steps=MOST_STEPS).beginning_in(step.where)
+    return span, minimal(iter(told))
+
+
+def _union(sets: Iterable[Set]) -> IntArray:
+    return np.array(sorted({atom for found in sets for atom in found}), dtype=np.int64)
+
+
+def _among(chosen: IntArray, null: FieldArray, sizes: IntArray, limit: int) -> Iterator[Set]:
+    """The computable sets of fewer than ``limit`` people among these atoms.
+
+    A computable sum is made of minimal combinations inside its own set, so all of its atoms are in theirs.
+    """
+    for found in small_sets(null[chosen], sizes[chosen], limit):
+        yield tuple(sorted(int(chosen[atom]) for atom in found))
+
+
+def _contrasts(atoms: Atoms, span: Span, few: Iterable[Set]) -> tuple[Breach, ...]:
+    """Minimal sets whose combination is no plain sum."""
+    unequal = [found for found in few if total(span.nulls[:, list(found)]).any()]
+    return tuple(sorted((Breach(_people(atoms, found)) for found in unequal), key=lambda b: (b.n, b.respondents)))
 
 
 def _people(atoms: Atoms, found: Set) -> tuple[int, ...]:
     return tuple(sorted(person for atom in found for person in atoms.members[atom]))
 
 
-def _seen_by_insiders(atoms: Atoms, span: Span, limit: int) -> Iterator[_Seen]:
+def _seen_by_insiders(atoms: Atoms, span: Span, told: list[Set], limit: int) -> Iterator[_Seen]:
     """Everything below ``limit`` that somebody sees: in a shared atom, and alone in one."""
-    for found in small_sets(span.nulls[0], atoms.sizes, limit + 1):
+    for found in _among(_union(told), span.nulls[0], atoms.sizes, limit + 1):
         yield from _less_oneself(_people(atoms, found), limit)
-    insiders = Insiders(span.nulls, atoms.sizes)
-    for atom in insiders.alone:
-        insider = atoms.members[atom][0]
-        for found in insiders.sees(atom, limit):
-            yield _Seen(insider, _people(atoms, found))
+    insiders = Insiders(span.nulls)
+    for cluster in _clusters(told):
+        for atom in cluster[atoms.sizes[cluster] == 1]:
+            others = cluster[cluster != atom]
+            for seen in _among(others, insiders.null(int(atom)), atoms.sizes, limit):
+                yield _Seen(atoms.members[atom][0], _people(atoms, seen))
+
+
+def _clusters(told: Iterable[Set]) -> list[IntArray]:
+    """Atoms that hang together through minimal combinations; no respondent sees beyond the own cluster alone."""
+    clusters: list[set[int]] = []
+    for found in told:
+        joined = set(found)
+        apart = []
+        for cluster in clusters:
+            if cluster & joined:
+                joined |= cluster
+            else:
+                apart.append(cluster)
+        clusters = [*apart, joined]
+    return [np.array(sorted(cluster), dtype=np.int64) for cluster in clusters]
 
 
 def _less_oneself(people: tuple[int, ...], limit: int) -> Iterator[_Seen]:

@@ -1,10 +1,14 @@
 """Plan a release: offer tables in order of usefulness and publish those that reveal nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from psychometrics.arrays import BoolArray, IntArray
 from psychometrics.disclosure.auditing import SEED, check_limits
-from psychometrics.disclosure.ledger import Ledger, Limits, Verdict
-from psychometrics.disclosure.tables import Offered, atoms_of, respondent_sets
+from psychometrics.disclosure.ledger import MOST_STEPS, Ledger, Limits, Verdict
+from psychometrics.disclosure.tables import Offered, Respondents, atoms_of, respondent_sets
 
 
 @dataclass(frozen=True)
@@ -27,11 +31,12 @@ class Plan:
 
     tables: tuple[PlannedTable, ...]
     limit: int
-    insider_limit: int | None
+    insiders: bool
     earlier: int
     respondents: int
     atoms: int
     rank: int
+    audiences: int
 
     @property
     def published(self) -> tuple[str, ...]:
@@ -50,47 +55,111 @@ def plan(
     limit: int,
     earlier: Offered = (),
     protected: Offered = (),
+    opened: Sequence[Respondents] = (),
     insiders: bool = False,
-    insider_limit: int = 2,
+    steps: int = MOST_STEPS,
     seed: int = SEED,
 ) -> Plan:
     """Publish each offered table iff everything published, this one included, stays clean.
 
+    Clean: every combination of published sums, however weighted, concerns at least ``limit`` people. So a
+    respondent who adds the own answer learns nothing about fewer than ``limit`` − 1 others, and two who put
+    theirs together nothing about fewer than ``limit`` − 2. No withheld table can be computed either, with
+    ``insiders`` not even by a respondent who adds the own answer.
+
     Greedy and in the given order, so put first what people need most, and totals before their parts. The
-    same input gives the same plan. A table that can be computed from published ones anyway is published.
+    same input gives the same plan. A table that can be computed from published ones anyway is published; one
+    that takes more than ``steps`` to check is withheld.
 
     Population: the respondents of the tables. Give every table of one variable that was ever released in
     the round as ``earlier``. A respondent who changed the answer is a new index from then on.
 
     Args:
         tables: (id, respondents with a valid value on that very statistic), most useful first.
-        limit: no set of fewer than this many people may be computable.
+        limit: no combination may concern fewer than this many people.
         earlier: tables that are out already; they are never judged, only counted in.
         protected: tables withheld for another reason, which must not become computable either.
-        insiders: check the same for each respondent, whose own answer is known to them.
-        insider_limit: a respondent may not compute a set of fewer than this many others (2: nobody else).
+        opened: groups of respondents who know each other's answers. Everything is checked once more for
+            each of them, with their answers left out: what remains of a table must be nobody or enough people.
+        insiders: keep withheld tables from each respondent too.
+        steps: how long the search for one table may take.
 
-    Source: release ledger over the exact audit (see :func:`audit`).
+    Source: release ledger over an exact row space (Chin & Özsoyoglu 1982, 10.1109/TSE.1982.236161); the
+    weights are the addition of this library (DECISIONS 16).
     """
-    check_limits(limit, insider_limit if insiders else None)
+    check_limits(limit, None)
     offered, out, hidden = (respondent_sets(group) for group in (tables, earlier, protected))
-    atoms = atoms_of([*offered.values(), *out.values(), *hidden.values()])
-    ledger = Ledger(atoms, Limits(limit, insider_limit if insiders else None), seed)
-    first, second = len(offered), len(offered) + len(out)
-    for row in atoms.rows[first:second]:
-        ledger.concede(row)
-    for row in atoms.rows[second:]:
-        ledger.protect(row)
-    verdicts = ledger.offer_all(atoms.rows[:first])
+    known = respondent_sets([(str(place), people) for place, people in enumerate(opened)])
+    atoms = atoms_of([*offered.values(), *out.values(), *hidden.values(), *known.values()])
+    first, second, third = np.cumsum([len(offered), len(out), len(hidden)])
+    audiences = [np.zeros(len(atoms.sizes), dtype=np.bool_), *atoms.rows[third:]]
+    desk = _Desk(audiences, atoms.sizes, Limits(limit, insiders, steps), seed)
+    desk.prepare(atoms.rows[first:second], atoms.rows[second:third])
+    verdicts = desk.offer_all(atoms.rows[:first])
     return Plan(
         tables=tuple(
             PlannedTable(name, len(people), verdict)
             for (name, people), verdict in zip(offered.items(), verdicts, strict=True)
         ),
         limit=limit,
-        insider_limit=insider_limit if insiders else None,
+        insiders=insiders,
         earlier=len(out),
         respondents=int(atoms.sizes.sum()),
         atoms=len(atoms.sizes),
-        rank=ledger.rank,
+        rank=desk.rank,
+        audiences=len(audiences),
     )
+
+
+class _Desk:
+    """A ledger for everybody, and one for each group that knows its own answers."""
+
+    def __init__(self, audiences: Sequence[BoolArray], sizes: IntArray, limits: Limits, seed: int) -> None:
+        self._audiences = [(Ledger(sizes, limits, seed), ~known) for known in audiences]
+
+    @property
+    def rank(self) -> int:
+        """How many independent sums are published."""
+        return self._audiences[0][0].span.rank
+
+    def prepare(self, out: BoolArray, hidden: BoolArray) -> None:
+        """Take in what is out already, and what must stay hidden."""
+        for ledger, unknown in self._audiences:
+            for row in out:
+                ledger.concede(row & unknown)
+            for row in hidden:
+                ledger.withhold(row & unknown)
+
+    def offer_all(self, rows: BoolArray) -> list[Verdict]:
+        """Judge tables in order; those with too few people are withheld before the first is published.
+
+        The same set offered twice gets the same verdict.
+        """
+        for row in rows:
+            if self._audiences[0][0].too_few(row):
+                self._withhold(row)
+        decided: dict[bytes, Verdict] = {}
+        for row in rows:
+            if (key := row.tobytes()) not in decided:
+                decided[key] = self._offer(row)
+        return [decided[row.tobytes()] for row in rows]
+
+    def _offer(self, row: BoolArray) -> Verdict:
+        done: list[Ledger] = []
+        for ledger, unknown in self._audiences:
+            verdict = ledger.judge(row & unknown)
+            if done and verdict in {Verdict.EMPTY, Verdict.TOO_FEW}:
+                # This audience knows all the others in the table, or all but a few.
+                verdict = Verdict.PUBLISHED if verdict is Verdict.EMPTY else Verdict.REVEALS_A_FEW
+            if not verdict.published:
+                for one in done:
+                    one.take_back()
+                if verdict not in {Verdict.EMPTY, Verdict.TOO_FEW}:
+                    self._withhold(row)
+                return verdict
+            done.append(ledger)
+        return Verdict.PUBLISHED
+
+    def _withhold(self, row: BoolArray) -> None:
+        for ledger, unknown in self._audiences:
+            ledger.withhold(row & unknown)

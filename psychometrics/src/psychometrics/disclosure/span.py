@@ -1,9 +1,9 @@
 """Everything that can be computed by adding and subtracting published sums: an exact row space.
 
-A set of respondents has a computable sum exactly when its indicator lies in the row space of the published
-tables (Chin & Özsoyoglu 1982, 10.1109/TSE.1982.236161). Membership is decided with random vectors of the
-null space modulo 2⁶¹−1: an indicator in the row space is orthogonal to all of them; any other one is
-orthogonal by chance with probability 2⁻⁶¹.
+A combination of respondents' answers can be computed exactly when it lies in the row space of the published
+tables (Chin & Özsoyoglu 1982, 10.1109/TSE.1982.236161). The rows are reduced modulo 2⁶¹−1, and two random
+vectors of the null space are carried along: what lies in the row space is orthogonal to both, anything else
+only by chance, with probability 2⁻⁶¹.
 """
 
 from dataclasses import dataclass
@@ -11,91 +11,94 @@ from dataclasses import dataclass
 import numpy as np
 
 from psychometrics.arrays import BoolArray, IntArray
-from psychometrics.disclosure.field import (
-    PRIME,
-    FieldArray,
-    add,
-    inverse,
-    multiply,
-    negate,
-    subtract,
-    total,
-)
+from psychometrics.disclosure.field import PRIME, FieldArray, add, inverse, multiply, negate, subtract, total
 
 NULL_VECTORS = 2
 """Two: the outsider's test takes one, an insider's takes the combination that is 0 at the insider."""
 
 
 @dataclass(frozen=True)
-class Extension:
-    """What the span would become with one more table. ``nulls`` is NULL_VECTORS × atoms."""
+class Step:
+    """One table more in the span, and what is needed to take it out again.
 
-    row: FieldArray
-    pivot: int
-    nulls: FieldArray
-    touched: BoolArray
-    """Atoms connected with the new table; only sets among them can become newly computable."""
+    ``circuit`` is the null vector that was lost: at the positions ``where`` it has these values. Each carried
+    null vector moved along it by ``moves``.
+    """
+
+    index: int
+    hit: IntArray
+    before: FieldArray
+    nulls_before: FieldArray
+    where: IntArray
+    circuit: FieldArray
+    moves: FieldArray
 
 
 class Span:
     """Reduced row-echelon form of the published tables over the atoms, with random null vectors.
 
-    Costs per offered table: one pass over the rows; per accepted table: the rows that hold its pivot.
+    A new combination is made with the newest table, so it is not orthogonal to the null vector that was lost with
+    it, the circuit of its pivot. The pivot is chosen so that this circuit holds as few atoms of at most ``few``
+    people as possible: only there can a combination of few people begin. Costs per table: one pass over the rows.
     """
 
-    def __init__(self, atoms: int, seed: int) -> None:
+    def __init__(self, sizes: IntArray, seed: int, few: int = 0) -> None:
+        atoms = len(sizes)
         generator = np.random.default_rng(seed)
-        self._rows: FieldArray = np.zeros((0, atoms), dtype=np.uint64)
-        self._pivots: IntArray = np.zeros(0, dtype=np.int64)
+        self._sizes = sizes
+        self._is_small: BoolArray = sizes <= few
+        self._room: FieldArray = np.zeros((16, atoms), dtype=np.uint64)
+        self._pivots: IntArray = np.zeros(16, dtype=np.int64)
+        self.rank = 0
         self.nulls: FieldArray = generator.integers(1, PRIME, (NULL_VECTORS, atoms), dtype=np.uint64)
 
     @property
-    def rank(self) -> int:
-        """How many independent sums are published."""
-        return len(self._rows)
+    def rows(self) -> FieldArray:
+        """The reduced rows, rank × atoms."""
+        return self._room[: self.rank]
+
+    @property
+    def pivots(self) -> IntArray:
+        """The pivot atom of each row."""
+        return self._pivots[: self.rank]
 
     def contains(self, row: BoolArray) -> bool:
         """Whether the sum over these atoms can be computed already."""
         return not total(self.nulls[:, row]).any()
 
-    def extension(self, row: BoolArray) -> Extension:
-        """Return what publishing a table outside the span would lead to; the span stays as it is."""
-        used = row[self._pivots]
-        reduced = subtract(row.astype(np.uint64), total(self._rows[used], axis=0))
-        pivot = int(np.flatnonzero(reduced)[0])
+    def extend(self, row: BoolArray) -> Step:
+        """Take in a table that the span does not contain."""
+        reduced = subtract(row.astype(np.uint64), total(self.rows[row[self.pivots]], axis=0))
+        pivot = self._pivot_of(reduced)
         reduced = multiply(reduced, np.uint64(inverse(int(reduced[pivot]))))
-        return Extension(reduced, pivot, self._extended_nulls(reduced, pivot), self._connected(reduced))
+        column = self.rows[:, pivot].copy()
+        hit = np.flatnonzero(column)
+        where = np.append(self.pivots[hit], pivot)
+        circuit = np.append(negate(column[hit]), np.uint64(1))
+        moves = negate(total(multiply(self.nulls, reduced[np.newaxis, :])))
+        step = Step(self.rank, hit, self.rows[hit].copy(), self.nulls, where, circuit, moves)
+        self.nulls = self.nulls.copy()
+        self.nulls[:, where] = add(self.nulls[:, where], multiply(moves[:, np.newaxis], circuit[np.newaxis, :]))
+        for place in hit:
+            self._room[place] = subtract(self._room[place], multiply(reduced, column[place]))
+        self._append(reduced, pivot)
+        return step
 
-    def publish(self, extension: Extension) -> None:
-        """Take an extension into the span."""
-        column = self._rows[:, extension.pivot]
-        for row in np.flatnonzero(column):
-            self._rows[row] = subtract(self._rows[row], multiply(extension.row, column[row]))
-        self._rows = np.vstack([self._rows, extension.row])
-        self._pivots = np.append(self._pivots, extension.pivot)
-        self.nulls = extension.nulls
+    def retract(self, step: Step) -> None:
+        """Take the last table out again."""
+        self.rank = step.index
+        self._room[step.hit] = step.before
+        self.nulls = step.nulls_before
 
-    def _extended_nulls(self, reduced: FieldArray, pivot: int) -> FieldArray:
-        """Move each null vector along the circuit of the pivot until it is orthogonal to the new row too.
+    def _pivot_of(self, reduced: FieldArray) -> int:
+        inside = np.flatnonzero(reduced)
+        small_rows = np.flatnonzero(self._is_small[self.pivots])
+        small = (self.rows[np.ix_(small_rows, inside)] != 0).sum(axis=0) + self._is_small[inside]
+        return int(inside[np.lexsort((-self._sizes[inside], small))[0]])
 
-        The free coordinates but one keep their random values, so the result is again uniformly random.
-        """
-        nulls = self.nulls.copy()
-        steps = negate(total(multiply(nulls, reduced[np.newaxis, :])))
-        nulls[:, pivot] = add(nulls[:, pivot], steps)
-        moved = negate(self._rows[:, pivot])
-        hit = np.flatnonzero(moved)
-        change = multiply(steps[:, np.newaxis], moved[np.newaxis, hit])
-        nulls[:, self._pivots[hit]] = add(nulls[:, self._pivots[hit]], change)
-        return nulls
-
-    def _connected(self, reduced: FieldArray) -> BoolArray:
-        touched: BoolArray = reduced != 0
-        waiting: BoolArray = self._rows != 0
-        while len(waiting):
-            hit = waiting[:, touched].any(axis=1)
-            if not hit.any():
-                break
-            touched |= waiting[hit].any(axis=0)
-            waiting = waiting[~hit]
-        return touched
+    def _append(self, reduced: FieldArray, pivot: int) -> None:
+        if self.rank == len(self._room):
+            self._room = np.concatenate([self._room, np.zeros_like(self._room)])
+            self._pivots = np.concatenate([self._pivots, np.zeros_like(self._pivots)])
+        self._room[self.rank], self._pivots[self.rank] = reduced, pivot
+        self.rank += 1
