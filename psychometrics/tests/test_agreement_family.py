@@ -53,6 +53,13 @@ def test_at_equal_spread_more_items_look_like_more_agreement() -> None:
     assert [value(1), value(4), value(8)] == pytest.approx([0.5, 0.8, 8 / 9])
 
 
+def test_a_skipped_item_does_not_make_the_scale_shorter() -> None:
+    all_items = rwg_j([[2, 2], [3, 3], [4, 4]], low=1, high=5)
+    one_skipped = rwg_j([[2, None], [3, None], [4, 3]], low=1, high=5)
+    assert (all_items.items, one_skipped.items) == (2, 1)
+    assert one_skipped.value == pytest.approx(all_items.value)
+
+
 def test_clipping_hides_what_unclipped_keeps() -> None:
     result = rwg_j([[1], [5], [1], [5]], low=1, high=5)
     assert result.value == 0

@@ -106,7 +106,19 @@ def test_cliffs_delta_counts_all_pairs(first: list[int], second: list[int]) -> N
     assert cliffs_delta(first, second).value == pytest.approx(sum(pairs) / len(pairs))
 
 
-def test_effect_sizes_need_three_people_who_differ() -> None:
-    assert effect_sizes([1, 2], [2, 3]).reason is Reason.TOO_FEW_PEOPLE
-    assert effect_sizes([1, 2, 3], [2, 3, 4]).reason is Reason.NO_VARIATION
+def test_effect_sizes_need_two_people_and_some_spread() -> None:
+    assert effect_sizes([1], [2]).reason is Reason.TOO_FEW_PEOPLE
     assert cliffs_delta([], [1]).reason is Reason.NO_ANSWERS
+    moved_alike = effect_sizes([1.1, 2.1, 3.1], [1.4, 2.4, 3.4])
+    assert (moved_alike.d_z, moved_alike.d_rm, moved_alike.reason) == (None, None, Reason.NO_VARIATION)
+    assert moved_alike.d_av == pytest.approx(0.3)
+    started_alike = effect_sizes([2, 2, 2], [2, 3, 4])
+    assert started_alike.d_z == pytest.approx(1)
+    assert started_alike.d_av == pytest.approx(math.sqrt(2))
+    assert started_alike.d_rm is None
+
+
+def test_two_pairs_say_nothing_about_the_size_of_an_effect() -> None:
+    pair = effect_sizes([1, 2], [2, 5])
+    assert pair.d_z == pytest.approx(math.sqrt(2))
+    assert (pair.hedges, pair.g_av) == (0, 0)

@@ -118,6 +118,53 @@ def test_change_makes_a_statement(table: Path, capsys: pytest.CaptureFixture[str
     assert main(words) == 0
 
 
+LATER = "1,x,2,5,5,1\n2,x,2,4,4,2\n3,y,2,3,2,3\n4,y,2,5,5,1\n6,y,2,3,4,2\n"
+CHANGE = ("--id", "person", "--time", "round")
+
+
+def _named(rows: str, number: str, name: str) -> str:
+    return rows.replace(f"x,{number},", f"x,{name},").replace(f"y,{number},", f"y,{name},")
+
+
+def test_change_says_how_reliable_the_first_occasion_was(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table.write_text(ROWS + LATER)
+    block = _json(capsys, "change", str(table), *SCALE, *CHANGE)
+    assert block["reliability_t1"]["n_complete"] == 5
+    assert block["change_all"]["rci"]["reliability"] == block["reliability_t1"]["alpha"]
+    assert block["change_1_2"] == block["change_all"]
+
+
+def test_one_item_has_no_reliable_change_and_says_so(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table.write_text(ROWS + LATER)
+    words = ("change", str(table), "--items", "a", "--low", "1", "--high", "5", *CHANGE)
+    people = _json(capsys, *words)["change_all"]["rci"]
+    assert (people["rci_jt"], people["n_up"]) == ([None] * 4, None)
+    assert people["reason"] == "Too few items were answered for this figure."
+    given = _json(capsys, *words, "--reliability", "0.8")["change_all"]["rci"]
+    assert given["reason"] is None
+    assert "not between 0 and 1" in _refusal(capsys, *words, "--reliability", "1.2")
+
+
+def test_occasions_without_numbers_want_an_order(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table.write_text(_named(ROWS, "1", "before") + _named(LATER, "2", "after"))
+    words = ("change", str(table), *SCALE, *CHANGE)
+    assert "--order first,second" in _refusal(capsys, *words)
+    assert "'later', which" in _refusal(capsys, *words, "--order", "before,later")
+    block = _json(capsys, *words, "--order", "before,after")
+    assert block["meta"]["time"] == ["before", "after"]
+    assert block["change_all"]["paired"]["diff"] > 0
+
+
+def test_the_tenth_occasion_comes_after_the_second(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table.write_text(_named(ROWS, "1", "t10") + _named(LATER, "2", "t2"))
+    assert _json(capsys, "change", str(table), *SCALE, *CHANGE)["meta"]["time"] == ["t2", "t10"]
+
+
+def test_people_without_a_key_are_left_out_and_counted(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table.write_text(ROWS + LATER + ",x,2,5,5,1\n7,x,,5,5,1\n")
+    assert _json(capsys, "change", str(table), *SCALE, *CHANGE)["meta"]["left_out"] == 2
+
+
 def _file(tmp_path: Path, content: object) -> str:
     path = tmp_path / "tables.json"
     path.write_text(content if isinstance(content, str) else json.dumps(content))

@@ -134,3 +134,20 @@ def test_measurement_error() -> None:
     assert measurement_error(0.6, 0.75).value == pytest.approx(0.3)
     assert measurement_error(0.6, -0.2).reason is Reason.NO_RELIABILITY
     assert measurement_error(float("nan"), 0.8).reason is Reason.NO_RELIABILITY
+
+
+def test_an_error_variance_that_runs_off_below_zero_is_named() -> None:
+    """The first item goes with both others, which go against each other: no single factor does that."""
+    generator = np.random.default_rng(4)
+    second, third = generator.normal(0, 1, (2, 200))
+    third = third - 0.2 * second
+    result = omega(np.column_stack([second + third, second, third + generator.normal(0, 1, 200)]), low=-9, high=9)
+    assert (result.value, result.heywood, result.reason) == (None, True, Reason.HEYWOOD)
+    assert "negative error variance" in result.reason.sentence
+
+
+def test_the_first_item_points_the_attitude() -> None:
+    rows = _answers(200, 4)
+    rows[:, 0] = 6 - rows[:, 0]
+    result = ordinal_omega(rows, low=1, high=5)
+    assert result.loadings[0] > 0 > max(result.loadings[1:])

@@ -19,7 +19,10 @@ from psychometrics.scoring import turn
 
 @dataclass(frozen=True)
 class Agreement:
-    """An agreement coefficient of one group. ``unclipped`` keeps what clipping at 0 hides (decision 1)."""
+    """An agreement coefficient of one group. ``unclipped`` keeps what clipping at 0 hides (decision 1).
+
+    ``items`` counts the items it rests on.
+    """
 
     value: float | None
     unclipped: float | None
@@ -42,8 +45,10 @@ def rwg_j(
 
     Population: the answers given. Missing: item by item (items with fewer than two answers dropped, half of
     the items must be left), or complete rows only with ``complete_only``.
-    Formula: k(1−q)/(k(1−q)+q), q = mean item variance / null variance, clipped to 1; ``unclipped`` is the
-    same without clipping. Source: James, Demaree & Wolf 1984 (10.1037/0021-9010.69.1.85).
+    Formula: k(1−q)/(k(1−q)+q), k the items of the scale, q = mean item variance / null variance, clipped to 1;
+    ``unclipped`` is the same without clipping. A dropped item takes its variance out of q but not itself out
+    of k: the value speaks of the whole scale, and would otherwise fall where somebody skipped an item.
+    Source: James, Demaree & Wolf 1984 (10.1037/0021-9010.69.1.85).
     """
     rows = _rows(answers, low, high, keys, complete_only)
     expected = null_variance(null, low=low, high=high)
@@ -53,11 +58,11 @@ def rwg_j(
     n, items, variance = spread
     if expected is None:
         return Agreement(None, None, n, items, variance, Reason.NO_NULL_DISTRIBUTION)
-    q = variance / expected
-    denominator = items * (1 - q) + q
-    unclipped = items * (1 - q) / denominator if denominator else None
+    q, k = variance / expected, rows.shape[1]
+    denominator = k * (1 - q) + q
+    unclipped = k * (1 - q) / denominator if denominator else None
     q = min(q, 1.0)
-    return Agreement(items * (1 - q) / (items * (1 - q) + q), unclipped, n, items, variance)
+    return Agreement(k * (1 - q) / (k * (1 - q) + q), unclipped, n, items, variance)
 
 
 def rstar_wg_j(

@@ -5,13 +5,15 @@ from math import exp, lgamma, log, sqrt
 
 import numpy as np
 
-from psychometrics.arrays import Scores, as_vector, present
+from psychometrics.arrays import FloatArray, Scores, as_vector, present
 from psychometrics.reasons import Reason, Unusable
 
 
 @dataclass(frozen=True)
 class EffectSizes:
     """Standardised changes of paired scores; ``g_av`` is ``d_av`` with Hedges' exact small-sample factor.
+
+    With two pairs that factor is 0: they say nothing about the size.
 
     ``superiority`` is the share of people whose later answer is higher, ties counting half.
     """
@@ -38,7 +40,8 @@ class CliffsDelta:
 def effect_sizes(before: Scores, after: Scores) -> EffectSizes:
     """Effect sizes of a paired change.
 
-    Population: people like these. Missing: people without both values are left out.
+    Population: people like these. Missing: people without both values are left out. What would divide by a
+    spread of 0 is ``None``, with a reason for the first such figure; the others stand.
     Formula: d_z = d̄/s_d; d_av = d̄/√((s₁²+s₂²)/2); d_rm = d_z·√(2(1−r)); J = Γ(ν/2)/(√(ν/2)·Γ((ν−1)/2)),
     ν = n−1. Source: Hedges 1981; Lakens 2013 (10.3389/fpsyg.2013.00863).
     """
@@ -48,23 +51,41 @@ def effect_sizes(before: Scores, after: Scores) -> EffectSizes:
     both = ~np.isnan(first) & ~np.isnan(second)
     first, second = first[both], second[both]
     n = len(first)
-    if n < 3:
+    if n < 2:
         return EffectSizes(None, None, None, None, None, None, n, Reason.TOO_FEW_PEOPLE if n else Reason.NO_ANSWERS)
     gaps = second - first
-    mean, spread = float(gaps.mean()), float(gaps.std(ddof=1))
-    v1, v2 = float(first.var(ddof=1)), float(second.var(ddof=1))
-    superiority = float((gaps > 0).mean() + 0.5 * (gaps == 0).mean())
+    mean, spread = float(gaps.mean()), _spread(gaps, first, second)
+    v1, v2 = _spread(first, first) ** 2, _spread(second, second) ** 2
     hedges = hedges_factor(n - 1)
-    if spread == 0 or v1 == 0 or v2 == 0:
-        return EffectSizes(None, None, None, None, hedges, superiority, n, Reason.NO_VARIATION)
-    d_av = mean / sqrt((v1 + v2) / 2)
-    r = float(((first - first.mean()) * (second - second.mean())).sum()) / (n - 1) / sqrt(v1 * v2)
-    d_rm = mean / spread * sqrt(max(0.0, 2 * (1 - r)))
-    return EffectSizes(mean / spread, d_av, d_rm, d_av * hedges, hedges, superiority, n)
+    d_z = mean / spread if spread else None
+    d_av = mean / sqrt((v1 + v2) / 2) if v1 + v2 else None
+    d_rm = None
+    if d_z is not None and v1 and v2:
+        r = float(((first - first.mean()) * (second - second.mean())).sum()) / (n - 1) / sqrt(v1 * v2)
+        d_rm = d_z * sqrt(max(0.0, 2 * (1 - r)))
+    return EffectSizes(
+        d_z=d_z,
+        d_av=d_av,
+        d_rm=d_rm,
+        g_av=None if d_av is None else d_av * hedges,
+        hedges=hedges,
+        superiority=float((gaps > 0).mean() + 0.5 * (gaps == 0).mean()),
+        n=n,
+        reason=Reason.NO_VARIATION if d_rm is None else None,
+    )
+
+
+def _spread(values: FloatArray, *scale: FloatArray) -> float:
+    """Sample standard deviation, exactly 0 where it is nothing but rounding."""
+    largest = max(float(np.abs(one).max()) for one in scale)
+    sd = float(values.std(ddof=1))
+    return sd if sd > 1e-13 * largest else 0.0
 
 
 def hedges_factor(df: int) -> float:
-    """Hedges' exact correction for small samples; ``df`` of at least 2."""
+    """Hedges' exact correction for small samples; 0 with one degree of freedom, where d has no mean."""
+    if df < 2:
+        return 0.0
     return exp(lgamma(df / 2) - log(sqrt(df / 2)) - lgamma((df - 1) / 2))
 
 

@@ -11,7 +11,7 @@ from psychometrics.change.means import MeanChange, mean_change, overlap, unmatch
 from psychometrics.change.mixed import mixed_change
 from psychometrics.change.people import reliable_change
 from psychometrics.change.same_people import decompose_change
-from psychometrics.reasons import Unusable
+from psychometrics.reasons import Reason, Unusable
 
 Block = dict[str, Any]
 Round = dict[str, float | None]
@@ -25,8 +25,16 @@ class Occasions:
     after: Round
 
 
-def change_block(rounds: Occasions, reliability: float | None) -> Block:
-    """All figures of one pair of occasions."""
+@dataclass(frozen=True)
+class Noise:
+    """The reliability that reliable change is judged by; ``value`` may be missing, with a reason."""
+
+    value: float | None
+    reason: Reason | None = None
+
+
+def change_block(rounds: Occasions, noise: Noise | None) -> Block:
+    """All figures of one pair of occasions; nothing about single people without ``noise``."""
     before, after = _known(rounds.before), _known(rounds.after)
     both = sorted(key for key in before if key in after)
     data = overlap(before, after)
@@ -56,8 +64,8 @@ def change_block(rounds: Occasions, reliability: float | None) -> Block:
     block["lmm"] = _mixed(before, after)
     block["effect"] = _effects(first, second, list(before.values()), list(after.values()))
     block["decomposition"] = _decomposition(before, after)
-    if reliability is not None:
-        block["rci"] = _people(both, (first, second), (before, after), reliability)
+    if noise is not None:
+        block["rci"] = _people(both, (first, second), (before, after), noise)
     return block
 
 
@@ -82,10 +90,6 @@ def _known(values: Round) -> dict[str, float]:
     return {key: value for key, value in values.items() if value is not None}
 
 
-def _only(values: dict[str, float], keys: list[str]) -> dict[str, float]:
-    return {key: values[key] for key in keys}
-
-
 def _mean(values: list[float]) -> float | None:
     return float(np.mean(values)) if values else None
 
@@ -103,7 +107,7 @@ def _correlation(first: list[float], second: list[float]) -> float | None:
 
 def _test(change: MeanChange) -> Block:
     if change.se is None or change.difference is None or change.df is None:
-        why = change.reason.sentence if change.reason else None
+        why = _why(change.reason)
         return {"diff": change.difference, "t": None, "df": None, "p": None, "ci95": [None, None], "reason": why}
     t = change.difference / change.se
     return {
@@ -116,12 +120,11 @@ def _test(change: MeanChange) -> Block:
 
 
 def _statement(change: MeanChange) -> Block:
-    why = change.reason.sentence if change.reason else None
     return {
         "direction": str(change.direction),
         "diff": change.difference,
         "ci95": [change.low, change.high],
-        "reason": why,
+        "reason": _why(change.reason),
     }
 
 
@@ -137,7 +140,7 @@ def _mixed(before: dict[str, float], after: dict[str, float]) -> Block:
         "var_person": model.person_variance,
         "var_resid": model.residual_variance,
         "singular": model.singular,
-        "reason": model.reason.sentence if model.reason else None,
+        "reason": _why(model.reason),
     }
 
 
@@ -151,7 +154,7 @@ def _effects(first: list[float], second: list[float], before: list[float], after
         "hedges_J": sizes.hedges,
         "prob_superiority_paired": sizes.superiority,
         "cliffs_delta_all": delta.value,
-        "reason": sizes.reason.sentence if sizes.reason else None,
+        "reason": _why(sizes.reason),
     }
 
 
@@ -162,7 +165,7 @@ def _decomposition(before: dict[str, float], after: dict[str, float]) -> Block:
         "stayers": parts.stayers,
         "joiners": parts.joiners,
         "leavers": parts.leavers,
-        "reason": parts.reason.sentence if parts.reason else None,
+        "reason": _why(parts.reason),
     }
 
 
@@ -170,15 +173,17 @@ def _people(
     both: list[str],
     paired: tuple[list[float], list[float]],
     rounds: tuple[dict[str, float], dict[str, float]],
-    reliability: float,
+    noise: Noise,
 ) -> Block:
-    sd1, sd2 = (_sd(list(values.values())) or 0.0 for values in rounds)
+    sd1, sd2 = (_sd(list(values.values())) for values in rounds)
     first, second = paired
-    plain = reliable_change(first, second, sd=sd1, reliability=reliability)
-    maassen = reliable_change(first, second, sd=sd1, sd_after=sd2, reliability=reliability)
-    counts = {name: sum(d == name for d in plain.directions) for name in ("up", "down", "no_clear_change")}
+    reliability = -1.0 if noise.value is None else noise.value
+    plain = reliable_change(first, second, sd=sd1 or 0.0, reliability=reliability)
+    maassen = reliable_change(first, second, sd=sd1 or 0.0, sd_after=sd2 or 0.0, reliability=reliability)
+    names = {"n_up": "up", "n_down": "down", "n_unclear": "no_clear_change"}
+    known = plain.reason is None
     return {
-        "reliability": reliability,
+        "reliability": noise.value,
         "sd1": sd1,
         "sd2": sd2,
         "sem": None if plain.noise is None else plain.noise / 2**0.5,
@@ -190,8 +195,10 @@ def _people(
         "x2": second,
         "rci_jt": list(plain.indices),
         "rci_maassen": list(maassen.indices),
-        "n_up": counts["up"],
-        "n_down": counts["down"],
-        "n_unclear": counts["no_clear_change"],
-        "reason": plain.reason.sentence if plain.reason else None,
+        **{key: sum(d == name for d in plain.directions) if known else None for key, name in names.items()},
+        "reason": None if known else _why(noise.reason or plain.reason),
     }
+
+
+def _why(reason: Reason | None) -> str | None:
+    return None if reason is None else reason.sentence

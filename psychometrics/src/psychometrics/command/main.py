@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from psychometrics.arrays import FloatArray
-from psychometrics.command.changing import Occasions, change_block, rounds_of
 from psychometrics.command.describing import Survey, describe
+from psychometrics.command.panel import Panel, panel_block
 from psychometrics.command.printing import as_json, as_table
 from psychometrics.command.reading import Items, Table, read_json
 from psychometrics.command.releasing import audit_block, plan_block
 from psychometrics.reasons import Unusable
-from psychometrics.reliability.alpha import alpha
-from psychometrics.scoring import optional, score_matrix, turn
+from psychometrics.scoring import turn
 
 _INTRO = """Figures about groups that are right, honest and safe.
 
@@ -96,6 +95,7 @@ def _add_change(parser: argparse.ArgumentParser) -> None:
     _add_scale(parser)
     parser.add_argument("--id", required=True, help="column that names each person")
     parser.add_argument("--time", required=True, help="column with the occasion")
+    parser.add_argument("--order", help="the occasions from first to last, where their names do not say: before,after")
     parser.add_argument("--unit", "--group", help="column with a unit, to see each unit's own change")
     parser.add_argument("--reliability", type=float, help="for reliable change; default: alpha of the first occasion")
     parser.set_defaults(run=_change)
@@ -132,40 +132,21 @@ def _describe(options: argparse.Namespace) -> dict[str, Any]:
 def _change(options: argparse.Namespace) -> dict[str, Any]:
     table, items = Table(options.data), Items.parse(options.items)
     answers = _answers(table, items, options)
-    turned = turn(answers, low=options.low, high=options.high, keys=items.keys)
-    scores = list(optional(score_matrix(turned)))
-    times, ids = table.labels(options.time), table.labels(options.id)
-    rounds = rounds_of(ids, times, scores)
-    occasions = sorted(rounds, key=_natural)
-    if len(occasions) < 2:
-        raise Unusable(f"The column {options.time!r} names {len(occasions)} occasion; two are needed.")
-    first = occasions[0]
-    reliability = options.reliability
-    if reliability is None:
-        own = turned[[time == first for time in times]]
-        reliability = alpha(own, low=options.low, high=options.high).value
-    block: dict[str, Any] = {"meta": {**_meta(options, items), "time": occasions}}
-    for later in occasions[1:]:
-        name = "change_all" if len(occasions) == 2 else f"change_{first}_{later}"
-        block[name] = change_block(Occasions(rounds[first], rounds[later]), reliability)
-    if options.unit:
-        units = table.labels(options.unit)
-        block["change_by_unit"] = {
-            unit: _unit_change(unit, (ids, times, scores, units), (first, occasions[1]))
-            for unit in sorted({unit for unit in units if unit is not None}, key=_natural)
-        }
-    return block
-
-
-def _unit_change(
-    unit: str,
-    columns: tuple[list[str | None], list[str | None], list[float | None], list[str | None]],
-    occasions: tuple[str, str],
-) -> dict[str, Any]:
-    ids, times, scores, units = columns
-    rows = [row for row, own in enumerate(units) if own == unit]
-    rounds = rounds_of([ids[r] for r in rows], [times[r] for r in rows], [scores[r] for r in rows])
-    return change_block(Occasions(rounds.get(occasions[0], {}), rounds.get(occasions[1], {})), None)
+    panel = Panel(
+        turned=turn(answers, low=options.low, high=options.high, keys=items.keys),
+        names=items.names,
+        ends={"low": options.low, "high": options.high},
+        ids=table.labels(options.id),
+        times=table.labels(options.time),
+        units=table.labels(options.unit) if options.unit else None,
+    )
+    order = [part.strip() for part in options.order.split(",") if part.strip()] if options.order else None
+    block = panel_block(panel, order, options.reliability)
+    occasions = block.pop("occasions")
+    meta = {**_meta(options, items), "time": occasions, "left_out": block.pop("left_out")}
+    if options.json and "change_all" in block:  # a program may ask for two occasions as for three
+        block["change_{}_{}".format(*occasions)] = block["change_all"]
+    return {"meta": meta, **block}
 
 
 def _answers(table: Table, items: Items, options: argparse.Namespace) -> FloatArray:
@@ -198,13 +179,6 @@ def _refuse_twice(ids: list[str | None], column: str) -> None:
         if person is not None and person in seen:
             raise Unusable(f"Row {row + 2}: {person!r} comes twice in the column {column!r}.")
         seen.add(person or "")
-
-
-def _natural(text: str) -> tuple[float, str]:
-    try:
-        return float(text), text
-    except ValueError:
-        return float("inf"), text
 
 
 def _is_safe(block: dict[str, Any]) -> bool:

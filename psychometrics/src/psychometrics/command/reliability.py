@@ -1,5 +1,6 @@
 """The reliability block of ``describe``."""
 
+from math import sqrt
 from typing import Any, TypedDict
 
 import numpy as np
@@ -12,7 +13,6 @@ from psychometrics.reliability.alpha import (
     average_correlation,
     complete_rows,
     guttman_lambda6,
-    measurement_error,
     standardised_alpha,
 )
 from psychometrics.reliability.intervals import (
@@ -129,7 +129,8 @@ def _limits(interval: Interval) -> list[float | None]:
 
 
 def _sem(sd: float | None, value: float | None) -> float | None:
-    return None if sd is None or value is None else measurement_error(sd, value).value
+    """The plain formula: with a negative alpha, which is printed too, it exceeds the spread."""
+    return None if sd is None or value is None else sd * sqrt(max(0.0, 1 - value))
 
 
 def _why(reason: Any) -> str | None:

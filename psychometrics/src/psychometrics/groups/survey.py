@@ -152,8 +152,8 @@ def _half_width(
 def _rwg(scale: Scale, spread: tuple[FloatArray, FloatArray]) -> pl.Series:
     variances, usable = spread
     enough = (2 * usable >= len(scale.items)) & (usable > 0)
-    items = np.maximum(usable, 1)
-    q = np.minimum(variances / items / (((scale.high - scale.low + 1) ** 2 - 1) / 12), 1.0)
+    items = len(scale.items)
+    q = np.minimum(variances / np.maximum(usable, 1) / (((scale.high - scale.low + 1) ** 2 - 1) / 12), 1.0)
     return _known(items * (1 - q) / (items * (1 - q) + q), enough)
 
 

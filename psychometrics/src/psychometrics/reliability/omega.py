@@ -21,7 +21,7 @@ class Omega:
 
     ``with_observed_variance`` uses the observed variance of the sum as denominator; a gap above .02 or an
     SRMR above .10 says "more than one theme inside". In a Heywood case ``value`` is ``None``, the loadings
-    and uniquenesses are shown so that the item can be named.
+    and uniquenesses are shown so that the item can be named (none where the search runs off without end).
     """
 
     value: float | None
@@ -52,7 +52,8 @@ def omega(
     rows = complete_rows(turn(answers, low=low, high=high, keys=keys))
     model = one_factor(rows)
     if isinstance(model, Reason):
-        return Omega(None, None, Interval.missing(confidence, model), (), (), False, None, len(rows), model)
+        gap, ran_off = Interval.missing(confidence, model), model is Reason.HEYWOOD
+        return Omega(None, None, gap, (), (), ran_off, None, len(rows), model)
     common, error = float(model.loadings.sum()) ** 2, float(model.uniquenesses.sum())
     observed = float(covariance(rows).sum()) * (len(rows) - 1) / len(rows)
     return Omega(

@@ -43,8 +43,9 @@ class OneFactor:
 def one_factor(rows: FloatArray) -> OneFactor | Reason:
     """Fit S ≈ λλᵀ + diag(θ) to complete rows by Fisher scoring; n divisor in S.
 
-    Uniquenesses are free, so that a Heywood case shows as θ ≤ 0 instead of hiding at a bound. Fit indices as
-    lavaan defines them (n observations). Source: Jöreskog 1969 (10.1007/BF02289343).
+    Uniquenesses are free, so that a Heywood case shows as θ ≤ 0 instead of hiding at a bound; where θ runs off
+    below 0 without end the answer is that reason and no loadings. Fit indices as lavaan defines them (n
+    observations). Source: Jöreskog 1969 (10.1007/BF02289343).
     """
     n, items = rows.shape
     if items < 3:
@@ -59,10 +60,9 @@ def one_factor(rows: FloatArray) -> OneFactor | Reason:
     matrix = sample / np.outer(sd, sd)
     if np.linalg.eigvalsh(matrix)[0] < 1e-10:
         return Reason.SINGULAR_COVARIANCE
-    solved = _solve(matrix)
-    if solved is None:
-        return Reason.NOT_CONVERGED
-    loadings, uniquenesses = solved
+    loadings, uniquenesses, settled = _solve(matrix)
+    if not settled:
+        return Reason.HEYWOOD if (uniquenesses <= 1e-8).any() else Reason.NOT_CONVERGED
     if loadings.sum() < 0:
         loadings = -loadings
     scale = np.concatenate([sd, sd**2])
@@ -76,7 +76,8 @@ def one_factor(rows: FloatArray) -> OneFactor | Reason:
     )
 
 
-def _solve(matrix: FloatArray) -> tuple[FloatArray, FloatArray] | None:
+def _solve(matrix: FloatArray) -> tuple[FloatArray, FloatArray, bool]:
+    """Loadings, uniquenesses, and whether the search came to rest there."""
     items = len(matrix)
     values, vectors = np.linalg.eigh(matrix)
     first = vectors[:, -1] * sqrt(max(values[-1] - 0.5, 0.1))
@@ -86,12 +87,12 @@ def _solve(matrix: FloatArray) -> tuple[FloatArray, FloatArray] | None:
         loadings, uniquenesses = current[:items], current[items:]
         gradient, information = _gradient_and_information(matrix, loadings, uniquenesses)
         if np.abs(gradient).max() < _TOLERANCE:
-            return loadings, uniquenesses
+            return loadings, uniquenesses, True
         step = np.asarray(np.linalg.lstsq(information, gradient, rcond=1e-14)[0], dtype=np.float64)
         current, value, moved = _downhill(matrix, current, step, value)
         if not moved:
-            return (current[:items], current[items:]) if np.abs(gradient).max() < 1e-6 else None
-    return None
+            return loadings, uniquenesses, bool(np.abs(gradient).max() < 1e-6)
+    return current[:items], current[items:], False
 
 
 def _downhill(

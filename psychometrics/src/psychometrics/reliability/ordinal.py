@@ -18,6 +18,8 @@ from psychometrics.scoring import turn
 class OrdinalOmega:
     """Green & Yang's omega of the sum; ``loadings`` are standardised, of the attitudes behind the answers.
 
+    The first item loads positively: which end of the attitudes is up is free, and this is how lavaan turns it.
+
     There is no "ordinal alpha" here: it describes scores nobody computes (Chalmers 2018).
     """
 
@@ -73,7 +75,7 @@ def _variance(thresholds: FloatArray) -> float:
 
 
 def _loadings(estimates: Polychoric) -> FloatArray | None:
-    """Diagonally weighted least squares; the sign makes the sum of the loadings positive."""
+    """Diagonally weighted least squares; the first item loads positively."""
     upper = np.triu_indices(len(estimates.correlations), 1)
     wanted = estimates.correlations[upper]
     weights = 1 / np.sqrt(np.maximum(estimates.variances[upper], 1e-12))
@@ -95,7 +97,7 @@ def _loadings(estimates: Polychoric) -> FloatArray | None:
     if not found.success:
         return None
     loadings = np.asarray(found.x, dtype=np.float64)
-    return -loadings if loadings.sum() < 0 else loadings
+    return -loadings if loadings[0] < 0 else loadings
 
 
 def _obstacle(rows: FloatArray) -> Reason | None:

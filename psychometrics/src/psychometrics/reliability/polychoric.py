@@ -9,7 +9,8 @@ from scipy import optimize, special
 from psychometrics.arrays import FloatArray, IntArray
 from psychometrics.binormal import binormal_cdf, binormal_pdf
 
-_EDGE = 0.9999
+_EDGE = 0.999
+"""Correlations end here, as in lavaan: nearer to 1 a table of so few people cannot tell."""
 
 
 @dataclass(frozen=True)
@@ -83,10 +84,10 @@ class _Pair:
         return float((self._table[seen] * self._slopes(rho)[seen] / self._probabilities(rho)[seen]).sum())
 
     def best(self) -> float:
-        """The maximum likelihood ρ, at most ±.9999: walk uphill from 0 until the slope turns."""
+        """The maximum likelihood ρ, at most ±.999: walk uphill from 0 until the slope turns."""
         step = 0.1 if self.score(0.0) >= 0 else -0.1
         inside = 0.0
-        for outside in (*(step * k for k in range(1, 10)), *(step * 10 * edge for edge in (0.97, 0.99, _EDGE))):
+        for outside in (*(step * k for k in range(1, 10)), *(step * 10 * edge for edge in (0.95, 0.99, _EDGE))):
             if self.score(outside) * step <= 0:
                 return float(optimize.brentq(self.score, inside, outside, xtol=1e-15, rtol=1e-14))
             inside = outside
