@@ -84,3 +84,45 @@ def test_columns_that_are_not_there_or_not_numbers_are_named(frame: pl.DataFrame
         survey_report(frame.drop("a"), [SCALE], group="group")
     with pytest.raises(Unusable, match="not a number"):
         survey_report(frame.with_columns(pl.lit("x").alias("a")), [SCALE], group="group")
+
+
+@pytest.mark.parametrize("kind", [pl.Int8, pl.UInt16, pl.Int64, pl.Float32, pl.Float64])
+def test_the_type_of_the_columns_decides_nothing(frame: pl.DataFrame, kind: type[pl.DataType], tmp_path: Path) -> None:
+    frame.with_columns(pl.col(ITEMS).cast(kind)).write_parquet(tmp_path / "survey.parquet")
+    stored = survey_report(tmp_path / "survey.parquet", [SCALE], group="group")[0]
+    assert stored.groups.equals(survey_report(frame, [SCALE], group="group")[0].groups)
+
+
+def test_not_a_number_is_a_missing_answer(frame: pl.DataFrame) -> None:
+    odd = frame.with_columns(pl.col("a").cast(pl.Float64).fill_null(float("nan")))
+    assert survey_report(odd, [SCALE], group="group")[0].groups.equals(
+        survey_report(frame, [SCALE], group="group")[0].groups
+    )
+
+
+@pytest.mark.parametrize("value", [300, -1, 1e12, float("inf")])
+def test_answers_far_outside_are_not_taken_for_missing(frame: pl.DataFrame, value: float) -> None:
+    wrong = frame.with_columns(pl.lit(value).alias("c"))
+    with pytest.raises(Unusable, match="outside 1 to 5"):
+        survey_report(wrong, [SCALE], group="group")
+
+
+@pytest.mark.parametrize(
+    ("scale", "says"),
+    [
+        (Scale("empty", (), 1, 5), "no items"),
+        (Scale("turned", ITEMS, 5, 1), "cannot run from 5 to 1"),
+        (Scale("strange", ITEMS, 1, 5, frozenset({"x"})), "'x', which is none"),
+    ],
+)
+def test_an_impossible_scale_is_named(frame: pl.DataFrame, scale: Scale, says: str) -> None:
+    with pytest.raises(Unusable, match=says):
+        survey_report(frame, [scale], group="group")
+
+
+def test_a_scale_of_a_hundred_points_from_below_zero(frame: pl.DataFrame) -> None:
+    wide = frame.with_columns([pl.col(item).cast(pl.Int16) * 50 - 150 for item in ITEMS])
+    report = survey_report(wide, [Scale("wide", ITEMS, -100, 100, frozenset({"b"}))], group="group")[0]
+    small = survey_report(frame, [SCALE], group="group")[0]
+    assert report.groups["mean"].to_list() == pytest.approx([50 * mean - 150 for mean in small.groups["mean"]])
+    assert report.icc1 == pytest.approx(small.icc1)

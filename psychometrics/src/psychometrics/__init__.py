@@ -49,7 +49,8 @@ from psychometrics.groups.level import (
 )
 from psychometrics.groups.nested import NestedGroup, NestedIntercepts, nested_intercepts
 from psychometrics.groups.reml import RandomIntercept, ShrunkenGroup, random_intercept
-from psychometrics.groups.survey import Scale, ScaleReport, survey_report
+from psychometrics.groups.survey import ScaleReport, survey_report
+from psychometrics.groups.survey_columns import Scale
 from psychometrics.homogeneity import (
     Detail,
     End,

@@ -11,20 +11,8 @@ from scipy import special
 
 from psychometrics.arrays import FloatArray
 from psychometrics.groups.level import PRIOR_DF
-from psychometrics.reasons import Unusable
+from psychometrics.groups.survey_columns import Scale, answer_steps, group_column
 from psychometrics.scoring import TWO_THIRDS, needed_items
-
-
-@dataclass(frozen=True)
-class Scale:
-    """Items of a scale, answered in whole numbers from ``low`` to ``high``; ``reversed_items`` among them."""
-
-    name: str
-    items: tuple[str, ...]
-    low: int
-    high: int
-    reversed_items: frozenset[str] = frozenset()
-    sem: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -60,7 +48,7 @@ def survey_report(
     Raises:
         Unusable: a column is missing, or holds something but whole numbers from low to high.
     """
-    names, codes = _groups(source, group)
+    names, codes = group_column(source, group)
     return tuple(_report(source, scale, names, codes, (prior_df, confidence)) for scale in scales)
 
 
@@ -72,28 +60,26 @@ def _report(
     settings: tuple[float, float],
 ) -> ScaleReport:
     people, count = len(codes), len(names)
+    width = scale.high - scale.low + 2
+    cells = (codes + 1) * width + 1
     total = np.zeros(people, dtype=np.int32)
     answered = np.zeros(people, dtype=np.int16)
     variances, usable = np.zeros(count), np.zeros(count)
-    for item in scale.items:
-        steps = _steps(source, item, scale)
+    for steps in answer_steps(source, scale):
         given = steps >= 0
         total += np.where(given, steps, 0)
         answered += given
-        _add_variances(variances, usable, codes, steps, scale)
+        _add_variances(variances, usable, cells + steps, width)
     enough = (answered >= needed_items(len(scale.items), TWO_THIRDS)) & (codes >= 0)
     scores = total[enough] / answered[enough] + scale.low
     return _summary(scale, names, (scores, codes[enough]), (variances, usable), settings)
 
 
-def _add_variances(
-    variances: FloatArray, usable: FloatArray, codes: NDArray[np.int64], steps: NDArray[np.int8], scale: Scale
-) -> None:
-    """Add each group's sample variance of one item, where at least two people answered it."""
-    width = scale.high - scale.low + 2
-    cells = (codes + 1) * width
-    cells += steps
-    cells += 1
+def _add_variances(variances: FloatArray, usable: FloatArray, cells: NDArray[np.int64], width: int) -> None:
+    """Add each group's sample variance of one item, where at least two people answered it.
+
+    ``cells`` places each person in a table of groups (row 0: no group) by answers (column 0: no answer).
+    """
     table = np.bincount(cells, minlength=(len(variances) + 1) * width).reshape(-1, width)[1:, 1:]
     values = np.arange(width - 1)
     n, first, second = table.sum(axis=1), table @ values, table @ values**2
@@ -170,41 +156,3 @@ def _icc(n: FloatArray, sums: FloatArray, msw: float | None) -> tuple[float | No
 
 def _known(values: FloatArray, known: NDArray[np.bool_]) -> pl.Series:
     return pl.Series(np.where(known, values, np.nan)).fill_nan(None)
-
-
-def _groups(source: Path | pl.DataFrame, group: str) -> tuple[pl.Series, NDArray[np.int64]]:
-    column = _column(source, group)
-    names = column.drop_nulls().unique().sort()
-    if column.dtype.is_integer() and len(names) and int(names[0]) >= 0 and int(names[-1]) < 4 * len(column) + 64:
-        lookup = np.full(int(names[-1]) + 1, -1, dtype=np.int64)
-        lookup[names.to_numpy()] = np.arange(len(names))
-        filled = column.fill_null(0).to_numpy()
-        codes = lookup[filled]
-    else:
-        ranks = column.cast(pl.String).replace_strict(names.cast(pl.String), np.arange(len(names)), default=-1)
-        codes = ranks.to_numpy().astype(np.int64)
-    if column.null_count():
-        codes = np.where(column.is_null().to_numpy(), -1, codes)
-    return names, codes
-
-
-def _steps(source: Path | pl.DataFrame, item: str, scale: Scale) -> NDArray[np.int8]:
-    """Answers as steps above the low end, reversed items turned, −1 = missing."""
-    column = _column(source, item)
-    if not column.dtype.is_numeric():
-        raise Unusable(f"The column {item!r} holds something that is not a number.")
-    if ((column < scale.low) | (column > scale.high)).any():
-        raise Unusable(f"The column {item!r} holds answers outside {scale.low} to {scale.high}.")
-    if not column.dtype.is_integer() and (column != column.round()).any():
-        raise Unusable(f"The column {item!r} holds answers that are not whole numbers.")
-    steps = scale.high - column if item in scale.reversed_items else column - scale.low
-    return np.asarray(steps.cast(pl.Int8).fill_null(-1).to_numpy(), dtype=np.int8)
-
-
-def _column(source: Path | pl.DataFrame, name: str) -> pl.Series:
-    try:
-        if isinstance(source, pl.DataFrame):
-            return source.get_column(name)
-        return pl.read_parquet(source, columns=[name]).get_column(name)
-    except pl.exceptions.ColumnNotFoundError:
-        raise Unusable(f"There is no column {name!r}.") from None
