@@ -66,6 +66,9 @@ def present(scores: Scores) -> FloatArray:
 
 def group_codes(labels: Labels) -> tuple[tuple[str, ...], IntArray]:
     """Return the distinct labels sorted as text, and each person's position among them (-1 = none)."""
+    column = _texts(labels)
+    if column is not None:
+        return _text_codes(column)
     items = labels.to_list() if isinstance(labels, pl.Series) else list(labels)
     texts = [None if _is_missing(item) else str(item) for item in items]
     names = tuple(sorted({text for text in texts if text is not None}))
@@ -84,6 +87,24 @@ def check_range(matrix: FloatArray, low: float, high: float) -> None:
         where = f"Row {person + 1}" + (f", item {item[0] + 1}" if item else "")
         value = matrix[(person, *item)]
         raise Unusable(f"{where} holds {value:g}, which is outside {low:g} to {high:g}.")
+
+
+def _texts(labels: Labels) -> pl.Series | None:
+    """Labels that are texts already, as a column: millions of them are coded at once."""
+    if isinstance(labels, pl.Series):
+        return labels if labels.dtype == pl.String else None
+    try:
+        return pl.Series(values=labels, dtype=pl.String, strict=True)
+    except (TypeError, ValueError, pl.exceptions.PolarsError):
+        return None
+
+
+def _text_codes(column: pl.Series) -> tuple[tuple[str, ...], IntArray]:
+    names = column.drop_nulls().unique().sort()
+    if not len(names):
+        return (), np.full(len(column), -1, dtype=np.int64)
+    codes = column.replace_strict(names, np.arange(len(names)), default=-1, return_dtype=pl.Int64)
+    return tuple(names.to_list()), np.where(column.is_null().to_numpy(), -1, codes.to_numpy())
 
 
 def _is_missing(item: object) -> bool:

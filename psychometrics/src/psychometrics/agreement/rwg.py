@@ -51,18 +51,7 @@ def rwg_j(
     Source: James, Demaree & Wolf 1984 (10.1037/0021-9010.69.1.85).
     """
     rows = _rows(answers, low, high, keys, complete_only)
-    expected = null_variance(null, low=low, high=high)
-    spread = _mean_variance(rows)
-    if isinstance(spread, Agreement):
-        return spread
-    n, items, variance = spread
-    if expected is None:
-        return Agreement(None, None, n, items, variance, Reason.NO_NULL_DISTRIBUTION)
-    q, k = variance / expected, rows.shape[1]
-    denominator = k * (1 - q) + q
-    unclipped = k * (1 - q) / denominator if denominator else None
-    q = min(q, 1.0)
-    return Agreement(k * (1 - q) / (k * (1 - q) + q), unclipped, n, items, variance)
+    return rwg_of(spread_of(rows), null_variance(null, low=low, high=high))
 
 
 def rstar_wg_j(
@@ -80,15 +69,7 @@ def rstar_wg_j(
     Source: Lindell, Brandt & Whitney 1999 (10.1177/01466219922031257).
     """
     rows = _rows(answers, low, high, keys, complete_only)
-    expected = null_variance(null, low=low, high=high)
-    spread = _mean_variance(rows)
-    if isinstance(spread, Agreement):
-        return spread
-    n, items, variance = spread
-    if expected is None:
-        return Agreement(None, None, n, items, variance, Reason.NO_NULL_DISTRIBUTION)
-    value = 1 - variance / expected
-    return Agreement(value, value, n, items, variance)
+    return one_minus(spread_of(rows), null_variance(null, low=low, high=high))
 
 
 def rprime_wg_j(
@@ -106,16 +87,8 @@ def rprime_wg_j(
     (high−low)²/4. Population and missing data as :func:`rwg_j`.
     Source: Lindell & Brandt 1997 (10.1177/01466216970213006).
     """
-    rows = _rows(answers, low, high, keys, complete_only)
-    spread = _mean_variance(rows)
-    if isinstance(spread, Agreement):
-        return spread
-    n, items, variance = spread
-    expected = largest_variance(n, low=low, high=high) if exact_n else (high - low) ** 2 / 4
-    if expected is None:
-        return Agreement(None, None, n, items, variance, Reason.TOO_FEW_PEOPLE)
-    value = 1 - variance / expected
-    return Agreement(value, value, n, items, variance)
+    spread = spread_of(_rows(answers, low, high, keys, complete_only))
+    return one_minus(spread, largest_variance(spread.n, low=low, high=high) if exact_n else (high - low) ** 2 / 4)
 
 
 def awg_j(
@@ -133,32 +106,86 @@ def awg_j(
     can hold it. Population and missing data as :func:`rwg_j`.
     Source: Brown & Hauenstein 2005 (10.1177/1094428105275376).
     """
-    rows = _rows(answers, low, high, keys, complete_only)
-    spread = _mean_variance(rows)
-    if isinstance(spread, Agreement):
-        return spread
-    n, _, variance = spread
+    return awg_of(_rows(answers, low, high, keys, complete_only), low, high)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """What the family starts from: the sample variances of the items that at least two people answered."""
+
+    n: int
+    scale_items: int
+    variances: FloatArray
+
+    @property
+    def items(self) -> int:
+        """Items with a variance."""
+        return len(self.variances)
+
+    @property
+    def mean(self) -> float | None:
+        """Mean item variance, ``None`` where there is too little."""
+        return float(self.variances.mean()) if self.reason is None else None
+
+    @property
+    def reason(self) -> Reason | None:
+        """Why there is too little to say."""
+        if self.n < 2:
+            return Reason.TOO_FEW_PEOPLE if self.n else Reason.NO_ANSWERS
+        return Reason.TOO_FEW_ITEMS if not self.items or 2 * self.items < self.scale_items else None
+
+
+def spread_of(rows: FloatArray) -> Spread:
+    """The item variances of one group's turned answers."""
+    n = int((~np.isnan(rows)).any(axis=1).sum()) if rows.size else 0
+    if n >= 2 and n == len(rows) and not np.isnan(rows).any():
+        return Spread(n, rows.shape[1], rows.var(axis=0, ddof=1))
+    variances = [column.var(ddof=1) for column in usable_items(rows)]
+    return Spread(n, rows.shape[1], np.array(variances, dtype=np.float64))
+
+
+def rwg_of(spread: Spread, expected: float | None) -> Agreement:
+    """r_wg(J) against the variance of a null distribution."""
+    variance = spread.mean
+    if variance is None or expected is None:
+        return _nothing(spread, Reason.NO_NULL_DISTRIBUTION)
+    q, k = variance / expected, spread.scale_items
+    denominator = k * (1 - q) + q
+    unclipped = k * (1 - q) / denominator if denominator else None
+    q = min(q, 1.0)
+    return Agreement(k * (1 - q) / (k * (1 - q) + q), unclipped, spread.n, spread.items, variance)
+
+
+def one_minus(spread: Spread, expected: float | None) -> Agreement:
+    """1 − mean item variance / a variance to compare with."""
+    variance = spread.mean
+    if variance is None or expected is None:
+        return _nothing(spread, Reason.NO_NULL_DISTRIBUTION)
+    value = 1 - variance / expected
+    return Agreement(value, value, spread.n, spread.items, variance)
+
+
+def awg_of(rows: FloatArray, low: float, high: float) -> Agreement:
+    """a_wg(J) of one group's turned answers."""
+    spread = spread_of(rows)
+    if spread.mean is None:
+        return _nothing(spread, Reason.MEAN_AT_THE_END)
     values = [_awg(column, low, high) for column in usable_items(rows)]
     defined = [value for value in values if value is not None]
     if not defined:
-        return Agreement(None, None, n, 0, variance, Reason.MEAN_AT_THE_END)
+        return Agreement(None, None, spread.n, 0, spread.mean, Reason.MEAN_AT_THE_END)
     mean = sum(defined) / len(defined)
-    return Agreement(mean, mean, n, len(defined), variance)
+    return Agreement(mean, mean, spread.n, len(defined), spread.mean)
+
+
+def _nothing(spread: Spread, otherwise: Reason) -> Agreement:
+    items = spread.items if spread.n >= 2 else 0
+    return Agreement(None, None, spread.n, items, spread.mean, spread.reason or otherwise)
 
 
 def _rows(answers: Answers, low: float, high: float, keys: Sequence[int] | None, complete_only: bool) -> FloatArray:
     turned = turn(answers, low=low, high=high, keys=keys)
     return complete_rows(turned) if complete_only else turned
-
-
-def _mean_variance(rows: FloatArray) -> tuple[int, int, float] | Agreement:
-    n = int((~np.isnan(rows)).any(axis=1).sum()) if rows.size else 0
-    columns = usable_items(rows)
-    if n < 2:
-        return Agreement(None, None, n, 0, None, Reason.TOO_FEW_PEOPLE if n else Reason.NO_ANSWERS)
-    if not columns or 2 * len(columns) < rows.shape[1]:
-        return Agreement(None, None, n, len(columns), None, Reason.TOO_FEW_ITEMS)
-    return n, len(columns), float(np.mean([column.var(ddof=1) for column in columns]))
 
 
 def _awg(column: FloatArray, low: float, high: float) -> float | None:

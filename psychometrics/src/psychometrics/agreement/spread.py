@@ -33,7 +33,11 @@ def average_deviation(
     Source: Burke, Finkelstein & Dusig 1999 (10.1177/109442819921004); A/6 as the practical limit: Burke &
     Dunlap 2002 (10.1177/1094428102005002002).
     """
-    turned = turn(answers, low=low, high=high, keys=keys)
+    return deviation_of(turn(answers, low=low, high=high, keys=keys))
+
+
+def deviation_of(turned: FloatArray) -> AverageDeviation:
+    """The average deviation of one group's turned answers."""
     n = int((~np.isnan(turned)).any(axis=1).sum()) if turned.size else 0
     columns = usable_items(turned)
     if n < 2:
@@ -60,5 +64,7 @@ def share_near_median(answers: Answers, *, low: float, high: float, keys: Sequen
 
 def usable_items(turned: FloatArray) -> list[FloatArray]:
     """The answers of each item that at least two people answered."""
+    if len(turned) >= 2 and not np.isnan(turned).any():
+        return list(turned.T)
     columns = (column[~np.isnan(column)] for column in turned.T)
     return [column for column in columns if len(column) >= 2]

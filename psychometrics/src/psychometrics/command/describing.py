@@ -6,13 +6,14 @@ from typing import Any
 
 import numpy as np
 
-from psychometrics.agreement.nulls import Null, null_variance
-from psychometrics.agreement.rwg import awg_j, rprime_wg_j, rstar_wg_j, rwg_j
-from psychometrics.agreement.spread import average_deviation
+from psychometrics.agreement.nulls import Null, largest_variance, null_variance
+from psychometrics.agreement.rwg import Spread, awg_of, one_minus, rwg_of, spread_of
+from psychometrics.agreement.spread import deviation_of
 from psychometrics.arrays import FloatArray, group_codes
 from psychometrics.command.reliability import Ends, reliability_block
 from psychometrics.command.several_levels import icc_block, nested_block
 from psychometrics.groups.level import plain_interval
+from psychometrics.reasons import Reason
 from psychometrics.reliability.alpha import complete_rows
 from psychometrics.scoring import score_matrix
 
@@ -54,46 +55,60 @@ def describe(survey: Survey) -> Block:
 
 def agreement_block(survey: Survey) -> Block:
     """Agreement of each group over the complete rows."""
-    parts = _by_group(survey, complete_only=True)
-    ends = survey.ends
-    block: Block = {"group": list(parts), **_levels(list(parts.values()))}
-    rwg = [rwg_j(part, **ends) for part in parts.values()]
-    deviation = [average_deviation(part, **ends) for part in parts.values()]
-    block["mean_item_variance"] = [one.mean_variance for one in rwg]
-    block["rwg_j_uniform"] = [one.value for one in rwg]
-    block["rwg_j_uniform_unclipped"] = [one.unclipped for one in rwg]
-    block["rstar_wg_j_uniform"] = [rstar_wg_j(part, **ends).value for part in parts.values()]
-    rprime = [rprime_wg_j(part, **ends, exact_n=False).value for part in parts.values()]
-    block["rprime_wg_maxdissensus"] = rprime
-    block["rprime_wg_maxdissensus_exact_n"] = [rprime_wg_j(part, **ends).value for part in parts.values()]
-    block["ad_mean"] = [one.around_mean for one in deviation]
-    block["ad_median"] = [one.around_median for one in deviation]
-    block["awg"] = [awg_j(part, **ends).value for part in parts.values()]
-    nulls = {null: null_variance(null, **ends) for null in Null}
-    for null in Null:
-        if null is not Null.UNIFORM and nulls[null] is not None:
-            block[f"rwg_j_{null}"] = [rwg_j(part, **ends, null=null).value for part in parts.values()]
-    block["null_variances"] = {str(null): value for null, value in nulls.items() if value is not None}
-    block["rwg_single_items"] = {
-        name: [rwg_j(part[:, [item]], **ends).value for part in parts.values()]
-        for item, name in enumerate(survey.names)
+    groups = _by_group(survey, complete_only=True)
+    parts, low, high = list(groups.values()), survey.low, survey.high
+    spreads = [spread_of(part) for part in parts]
+    nulls = {null: null_variance(null, low=low, high=high) for null in Null}
+    widest = (high - low) ** 2 / 4
+    exact = [largest_variance(spread.n, low=low, high=high) for spread in spreads]
+    rwg = {
+        null: [rwg_of(spread, expected) for spread in spreads]
+        for null, expected in nulls.items()
+        if expected is not None
     }
-    block["summary"] = _summary([one.value for one in rwg])
-    return block
+    deviation, awg = [deviation_of(part) for part in parts], [awg_of(part, low, high) for part in parts]
+    return {
+        "group": list(groups),
+        **_levels(parts),
+        "mean_item_variance": [spread.mean for spread in spreads],
+        **{f"rwg_j_{null}": [one.value for one in values] for null, values in rwg.items()},
+        "rwg_j_uniform_unclipped": [one.unclipped for one in rwg[Null.UNIFORM]],
+        "rstar_wg_j_uniform": [one_minus(spread, nulls[Null.UNIFORM]).value for spread in spreads],
+        "rprime_wg_maxdissensus": [one_minus(spread, widest).value for spread in spreads],
+        "rprime_wg_maxdissensus_exact_n": [
+            one_minus(spread, largest).value for spread, largest in zip(spreads, exact, strict=True)
+        ],
+        "ad_mean": [one.around_mean for one in deviation],
+        "ad_median": [one.around_median for one in deviation],
+        "awg": [one.value for one in awg],
+        "reason": [_why(first.reason or second.reason) for first, second in zip(spreads, awg, strict=True)],
+        "null_variances": {str(null): value for null, value in nulls.items() if value is not None},
+        "rwg_single_items": _single_items(survey, spreads, nulls[Null.UNIFORM]),
+        "summary": _summary([one.value for one in rwg[Null.UNIFORM]]),
+    }
 
 
 def itemwise_block(survey: Survey) -> Block:
     """The same with every item over those who answered it."""
-    parts = _by_group(survey, complete_only=False)
-    ends = survey.ends
-    rwg = [rwg_j(part, **ends) for part in parts.values()]
+    groups = _by_group(survey, complete_only=False)
+    spreads = [spread_of(part) for part in groups.values()]
+    expected = null_variance(Null.UNIFORM, low=survey.low, high=survey.high)
     return {
-        "group": list(parts),
-        "n_rows": [len(part) for part in parts.values()],
-        "mean_item_variance": [one.mean_variance for one in rwg],
-        "rwg_j_uniform": [one.value for one in rwg],
-        "rstar_wg_j_uniform": [rstar_wg_j(part, **ends).value for part in parts.values()],
-        "ad_mean": [average_deviation(part, **ends).around_mean for part in parts.values()],
+        "group": list(groups),
+        "n_rows": [len(part) for part in groups.values()],
+        "mean_item_variance": [spread.mean for spread in spreads],
+        "rwg_j_uniform": [rwg_of(spread, expected).value for spread in spreads],
+        "rstar_wg_j_uniform": [one_minus(spread, expected).value for spread in spreads],
+        "ad_mean": [deviation_of(part).around_mean for part in groups.values()],
+        "reason": [_why(spread.reason) for spread in spreads],
+    }
+
+
+def _single_items(survey: Survey, spreads: Sequence[Spread], expected: float | None) -> Block:
+    """r_wg of each item alone; over complete rows every item has a variance or none has."""
+    return {
+        name: [rwg_of(Spread(spread.n, 1, spread.variances[item : item + 1]), expected).value for spread in spreads]
+        for item, name in enumerate(survey.names)
     }
 
 
@@ -129,3 +144,7 @@ def _summary(values: Sequence[float | None]) -> Block:
         "mean_rwg_j": float(np.mean(known)),
         "prop_rwg_j_ge_70": float(np.mean([value >= 0.70 for value in known])),
     }
+
+
+def _why(reason: Reason | None) -> str | None:
+    return None if reason is None else reason.sentence

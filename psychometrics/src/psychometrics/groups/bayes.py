@@ -1,7 +1,7 @@
 """Group means with honest bands: Bayesian shrinkage by one-dimensional integration."""
 
 from dataclasses import dataclass
-from math import sqrt
+from math import pi, sqrt
 
 import numpy as np
 from scipy import special
@@ -94,6 +94,8 @@ def _shrink(
     log_density = -0.5 * (np.log(total).sum(axis=1) + np.log(precision) + quadratic + (tau / scale) ** 2)
     weights = weights * np.exp(log_density - log_density.max())
     weights = weights / weights.sum()
+    telling = weights > 1e-19
+    tau, weights, inverse, precision, mu = (part[telling] for part in (tau, weights, inverse, precision, mu))
     kept = tau[:, np.newaxis] ** 2 * inverse
     centre = mu[:, np.newaxis] + kept * (means - mu[:, np.newaxis])
     spread = np.sqrt(tau[:, np.newaxis] ** 2 * (1 - kept) + (1 - kept) ** 2 / precision[:, np.newaxis])
@@ -129,11 +131,18 @@ def _groups(names: tuple[str, ...], means: FloatArray, mixture: _Mixture, confid
 
 
 def _quantile(mixture: _Mixture, probability: float, centre: FloatArray, sd: FloatArray) -> FloatArray:
-    """Bisection on all groups at once."""
+    """Newton's steps on all groups at once, halving the bracket where a step would leave it."""
     below, above = centre - 12 * sd, centre + 12 * sd
+    place = centre + float(special.ndtri(probability)) * sd
     for _ in range(60):
-        middle = (below + above) / 2
-        reached = mixture.weights @ special.ndtr((middle - mixture.means) / mixture.sds)
-        below = np.where(reached < probability, middle, below)
-        above = np.where(reached < probability, above, middle)
-    return np.asarray((below + above) / 2, dtype=np.float64)
+        z = (place - mixture.means) / mixture.sds
+        reached = mixture.weights @ special.ndtr(z) - probability
+        below, above = np.where(reached < 0, place, below), np.where(reached < 0, above, place)
+        density = mixture.weights @ (np.exp(-(z**2) / 2) / mixture.sds) / sqrt(2 * pi)
+        step = reached / np.maximum(density, 1e-300)
+        moved = np.where((place - step > below) & (place - step < above), place - step, (below + above) / 2)
+        settled = np.abs(moved - place) <= 1e-15 * (sd + np.abs(place))
+        place = moved
+        if settled.all():
+            break
+    return np.asarray(place, dtype=np.float64)

@@ -11,6 +11,8 @@ from psychometrics.reasons import Reason
 
 _STEPS = 500
 _TOLERANCE = 1e-11
+_RUN_OFF = -30.0
+"""An error variance thirty times the item's own variance below 0 is not coming back."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def one_factor(rows: FloatArray) -> OneFactor | Reason:
     loadings, uniquenesses, settled = _solve(matrix)
     if not settled:
         return Reason.HEYWOOD if (uniquenesses <= 1e-8).any() else Reason.NOT_CONVERGED
-    if loadings.sum() < 0:
+    if float(loadings @ sd) < 0:
         loadings = -loadings
     scale = np.concatenate([sd, sd**2])
     information = _information(loadings, uniquenesses)[1] * n / 2 / np.outer(scale, scale)
@@ -77,14 +79,31 @@ def one_factor(rows: FloatArray) -> OneFactor | Reason:
 
 
 def _solve(matrix: FloatArray) -> tuple[FloatArray, FloatArray, bool]:
-    """Loadings, uniquenesses, and whether the search came to rest there."""
-    items = len(matrix)
+    """Loadings, uniquenesses, and whether the search came to rest there.
+
+    Items with two themes have a valley for each. From the first principal axis the search usually ends in the
+    deeper one; another start replaces it where it ends deeper, and inside the model.
+    """
     values, vectors = np.linalg.eigh(matrix)
-    first = vectors[:, -1] * sqrt(max(values[-1] - 0.5, 0.1))
-    current = np.concatenate([np.clip(first, -0.9, 0.9), 1 - np.clip(first, -0.9, 0.9) ** 2])
+    best = _descend(matrix, vectors[:, -1] * sqrt(max(values[-1] - 0.5, 0.1)))
+    depth = _discrepancy(matrix, np.concatenate(best[:2]))
+    for start in (vectors[:, -2] * sqrt(max(values[-2] - 0.5, 0.1)), np.full(len(matrix), 0.5)):
+        other = _descend(matrix, start)
+        reached = _discrepancy(matrix, np.concatenate(other[:2]))
+        if other[2] and (other[1] > 1e-8).all() and reached < depth - 1e-6:
+            best, depth = other, reached
+    return best
+
+
+def _descend(matrix: FloatArray, start: FloatArray) -> tuple[FloatArray, FloatArray, bool]:
+    items = len(matrix)
+    first = np.clip(start, -0.9, 0.9)
+    current = np.concatenate([first, 1 - first**2])
     value = _discrepancy(matrix, current)
     for _ in range(_STEPS):
         loadings, uniquenesses = current[:items], current[items:]
+        if uniquenesses.min() < _RUN_OFF:
+            break
         gradient, information = _gradient_and_information(matrix, loadings, uniquenesses)
         if np.abs(gradient).max() < _TOLERANCE:
             return loadings, uniquenesses, True
