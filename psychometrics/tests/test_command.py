@@ -58,7 +58,8 @@ def test_a_reversed_item_may_come_first(table: Path, capsys: pytest.CaptureFixtu
 def test_semicolons_decimal_commas_and_windows_letters(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "danish.csv"
     path.write_bytes("hold;a;b\nÆrø;3,5;4\nÆrø;2;1\nSamsø;1;NA\n".encode("cp1252"))
-    block = _json(capsys, "describe", str(path), "--items", "a,b", "--low", "1", "--high", "5", "--group", "hold")
+    words = ("describe", str(path), "--items", "a,b", "--low", "1", "--high", "5", "--group", "hold", "--continuous")
+    block = _json(capsys, *words)
     assert block["agreement_itemwise"]["group"] == ["Samsø", "Ærø"]
     assert block["reliability"]["items"]["n_answered"] == [3, 2]
 

@@ -12,6 +12,7 @@ class Reason(StrEnum):
     TOO_FEW_GROUPS = "too_few_groups"
     TOO_FEW_STAYERS = "too_few_stayers"
     NO_VARIATION = "no_variation"
+    CONSTANT_ITEM = "constant_item"
     NO_WITHIN_VARIATION = "no_within_variation"
     SINGLE_ITEM = "single_item"
     MEAN_AT_THE_END = "mean_at_the_end"
@@ -34,7 +35,8 @@ _SENTENCES: dict[Reason, str] = {
     Reason.TOO_FEW_ITEMS: "Too few items were answered for this figure.",
     Reason.TOO_FEW_GROUPS: "There are too few groups to compare.",
     Reason.TOO_FEW_STAYERS: "Too few people answered both times to tell change from noise.",
-    Reason.NO_VARIATION: "All answers are the same, so this figure is undefined.",
+    Reason.NO_VARIATION: "Nothing varies: all answers, or all changes, are the same, so this figure is undefined.",
+    Reason.CONSTANT_ITEM: "Everybody gave the same answer to an item.",
     Reason.NO_WITHIN_VARIATION: "Nobody differs from the others of the same group.",
     Reason.SINGLE_ITEM: "One item alone is too little for this figure.",
     Reason.MEAN_AT_THE_END: "The mean lies so near the end of the scale that spread is undefined.",
@@ -42,7 +44,7 @@ _SENTENCES: dict[Reason, str] = {
     Reason.NOT_IDENTIFIED: "The model has more unknowns than the data can settle.",
     Reason.HEYWOOD: "The factor model gives an item a negative error variance.",
     Reason.NOT_CONVERGED: "The estimation did not settle.",
-    Reason.NO_NULL_DISTRIBUTION: "No such null distribution is published for this many categories.",
+    Reason.NO_NULL_DISTRIBUTION: "No null distribution is known for these answer categories.",
     Reason.SINGULAR_COVARIANCE: "Some items repeat each other exactly.",
 }
 

@@ -49,6 +49,8 @@ def mixed_change(
     if model.flat:
         return _nothing(data, Reason.NO_VARIATION)
     ratio = model.best_ratio()
+    if ratio is None:
+        return _nothing(data, Reason.NO_VARIATION)
     fit = model.fit(ratio)
     sigma2 = fit.q / model.freedom
     variance = sigma2 * float(fit.inverse[1, 1])
@@ -130,8 +132,11 @@ class _Model:
         fit = self.fit(ratio)
         return self.freedom * fit.q_slope / fit.q + fit.log_slope
 
-    def best_ratio(self) -> float:
-        """Where the slope crosses zero upward with the smallest criterion, or the boundary 0."""
+    def best_ratio(self) -> float | None:
+        """Where the slope crosses zero upward with the smallest criterion, or the boundary 0.
+
+        ``None`` where the criterion falls without end: everybody kept the own place exactly, so that no noise is left.
+        """
         grid = np.concatenate([[0.0], np.logspace(-6, 8, 113)])
         slopes = [self.slope(float(t)) for t in grid]
         best, least = 0.0, self.fit(0.0).criterion
@@ -140,7 +145,7 @@ class _Model:
                 found = float(optimize.brentq(self.slope, grid[place], grid[place + 1], xtol=1e-300, rtol=1e-14))
                 if (value := self.fit(found).criterion) < least:
                     best, least = found, value
-        return best
+        return None if slopes[-1] < 0 and self.fit(float(grid[-1])).criterion < least else best
 
     def satterthwaite(self, ratio: float, sigma2: float) -> float:
         """Degrees of freedom of β₁. At the boundary only σ² is estimated, which leaves N−2."""

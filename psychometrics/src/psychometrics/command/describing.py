@@ -58,13 +58,13 @@ def agreement_block(survey: Survey) -> Block:
     groups = _by_group(survey, complete_only=True)
     parts, low, high = list(groups.values()), survey.low, survey.high
     spreads = [spread_of(part) for part in parts]
-    nulls = {null: null_variance(null, low=low, high=high) for null in Null}
+    nulls = {null: _null_variance(survey, null) for null in Null}
     widest = (high - low) ** 2 / 4
     exact = [largest_variance(spread.n, low=low, high=high) for spread in spreads]
     rwg = {
         null: [rwg_of(spread, expected) for spread in spreads]
         for null, expected in nulls.items()
-        if expected is not None
+        if expected is not None or null is Null.UNIFORM
     }
     deviation, awg = [deviation_of(part) for part in parts], [awg_of(part, low, high) for part in parts]
     return {
@@ -81,7 +81,7 @@ def agreement_block(survey: Survey) -> Block:
         "ad_mean": [one.around_mean for one in deviation],
         "ad_median": [one.around_median for one in deviation],
         "awg": [one.value for one in awg],
-        "reason": [_why(first.reason or second.reason) for first, second in zip(spreads, awg, strict=True)],
+        "reason": [_why(one.reason or other.reason) for one, other in zip(rwg[Null.UNIFORM], awg, strict=True)],
         "null_variances": {str(null): value for null, value in nulls.items() if value is not None},
         "rwg_single_items": _single_items(survey, spreads, nulls[Null.UNIFORM]),
         "summary": _summary([one.value for one in rwg[Null.UNIFORM]]),
@@ -92,16 +92,25 @@ def itemwise_block(survey: Survey) -> Block:
     """The same with every item over those who answered it."""
     groups = _by_group(survey, complete_only=False)
     spreads = [spread_of(part) for part in groups.values()]
-    expected = null_variance(Null.UNIFORM, low=survey.low, high=survey.high)
+    expected = _null_variance(survey, Null.UNIFORM)
+    rwg = [rwg_of(spread, expected) for spread in spreads]
     return {
         "group": list(groups),
         "n_rows": [len(part) for part in groups.values()],
         "mean_item_variance": [spread.mean for spread in spreads],
-        "rwg_j_uniform": [rwg_of(spread, expected).value for spread in spreads],
+        "rwg_j_uniform": [one.value for one in rwg],
         "rstar_wg_j_uniform": [one_minus(spread, expected).value for spread in spreads],
         "ad_mean": [deviation_of(part).around_mean for part in groups.values()],
-        "reason": [_why(spread.reason) for spread in spreads],
+        "reason": [_why(one.reason) for one in rwg],
     }
+
+
+def _null_variance(survey: Survey, null: Null) -> float | None:
+    """None also where the answers are not categories, which is what the null distributions speak of."""
+    steps = survey.turned - survey.low
+    if (survey.high - survey.low) % 1 or (steps % 1 > 0).any():
+        return None
+    return null_variance(null, low=survey.low, high=survey.high)
 
 
 def _single_items(survey: Survey, spreads: Sequence[Spread], expected: float | None) -> Block:

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,7 @@ def _add_scale(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--items", required=True, help="columns of the scale, -X for a reversed one: A,B,-C")
     parser.add_argument("--low", type=float, required=True, help="lowest answer, for example 1")
     parser.add_argument("--high", type=float, required=True, help="highest answer, for example 5")
+    parser.add_argument("--continuous", action="store_true", help="the columns are measurements, not answer categories")
     parser.add_argument("--json", action="store_true", help="print JSON in full precision")
 
 
@@ -114,16 +116,17 @@ def _describe(options: argparse.Namespace) -> dict[str, Any]:
     if options.id:
         _refuse_twice(table.labels(options.id), options.id)
     answers = _answers(table, items, options)
+    groups, uppers = (table.labels(name) if name else None for name in (options.group, options.upper))
     return {
-        "meta": _meta(options, items),
+        "meta": {**_meta(options, items), "notes": _notes(table, options, groups)},
         **describe(
             Survey(
                 turned=turn(answers, low=options.low, high=options.high, keys=items.keys),
                 names=items.names,
                 low=options.low,
                 high=options.high,
-                groups=table.labels(options.group) if options.group else None,
-                uppers=table.labels(options.upper) if options.upper else None,
+                groups=groups,
+                uppers=uppers,
             )
         ),
     }
@@ -150,9 +153,13 @@ def _change(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _answers(table: Table, items: Items, options: argparse.Namespace) -> FloatArray:
+    """The items' answers; a single column may be a score, several are answers in whole steps."""
+    if not (isfinite(options.low) and isfinite(options.high)):
+        raise Unusable("--low and --high must be numbers such as 1 and 5.")
     if not options.low < options.high:
         raise Unusable(f"--low {options.low:g} must be below --high {options.high:g}.")
-    return table.matrix(items.names, options.low, options.high)
+    whole = len(items.names) > 1 and not options.continuous
+    return table.matrix(items.names, options.low, options.high, whole=whole)
 
 
 def _audit(options: argparse.Namespace) -> dict[str, Any]:
@@ -171,6 +178,20 @@ def _meta(options: argparse.Namespace, items: Items) -> dict[str, Any]:
         "lo": options.low,
         "hi": options.high,
     }
+
+
+def _notes(table: Table, options: argparse.Namespace, groups: list[str | None] | None) -> list[str]:
+    """What somebody who reads the figures should know about the rows."""
+    notes = []
+    if not options.id and table.has("id"):
+        known = [person for person in table.labels("id") if person is not None]
+        twice = len(known) - len(set(known))
+        if twice:
+            notes.append(f"The column 'id' repeats itself in {twice} rows; every row counts. --id id refuses them.")
+    without = groups.count(None) if groups is not None else 0
+    if without:
+        notes.append(f"{without} rows have no group: they count for the reliability, not for the groups.")
+    return notes
 
 
 def _refuse_twice(ids: list[str | None], column: str) -> None:

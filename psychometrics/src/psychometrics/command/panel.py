@@ -68,7 +68,7 @@ def in_order(times: Sequence[str], order: Sequence[str] | None) -> list[str]:
             raise Unusable(f"--order names the occasion {unknown[0]!r}, which the file does not have.")
         times = list(dict.fromkeys(order))
     if len(times) < 2:
-        raise Unusable(f"There is {len(times)} occasion; two are needed.")
+        raise Unusable(f"There is {'only one' if times else 'no'} occasion; two are needed.")
     if order is None and not all(re.search(r"\d", time) for time in times):
         shown = ",".join(sorted(times)[:4])
         raise Unusable(f"Which occasion comes first cannot be read off {shown}: say it with --order first,second.")

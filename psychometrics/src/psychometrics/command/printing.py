@@ -31,6 +31,8 @@ def _lines(block: Mapping[str, Any], depth: int) -> Iterator[str]:
         if isinstance(value, Mapping):
             yield f"{indent}{name}"
             yield from _lines(value, depth + 1)
+        elif name == "notes":
+            yield from (f"{indent}note: {note}" for note in value)
         elif _is_rows(value):
             yield f"{indent}{name}"
             for row in value:

@@ -96,9 +96,9 @@ def _shrink(
     weights = weights / weights.sum()
     telling = weights > 1e-19
     tau, weights, inverse, precision, mu = (part[telling] for part in (tau, weights, inverse, precision, mu))
-    kept = tau[:, np.newaxis] ** 2 * inverse
-    centre = mu[:, np.newaxis] + kept * (means - mu[:, np.newaxis])
-    spread = np.sqrt(tau[:, np.newaxis] ** 2 * (1 - kept) + (1 - kept) ** 2 / precision[:, np.newaxis])
+    lost = variances * inverse  # not 1 − kept, which is 0 by rounding where groups differ far more than people
+    centre = means - lost * (means - mu[:, np.newaxis])
+    spread = np.sqrt(tau[:, np.newaxis] ** 2 * lost + lost**2 / precision[:, np.newaxis])
     mixture = _Mixture(weights, centre, spread)
     return BayesMeans(
         groups=_groups(names, means, mixture, confidence),

@@ -210,7 +210,8 @@ def _obstacle(data: Samples, names: list[str]) -> Reason | None:
         return Reason.TOO_FEW_GROUPS
     if data.n <= data.groups:
         return Reason.TOO_FEW_PEOPLE
-    return Reason.NO_WITHIN_VARIATION if data.within <= 1e-24 * float((data.values**2).sum()) else None
+    everything = float(((data.values - data.values.mean()) ** 2).sum())
+    return Reason.NO_WITHIN_VARIATION if data.within <= 1e-12 * everything else None
 
 
 def _upper_groups(fit: _Fit, ratios: FloatArray, names: list[str]) -> tuple[NestedGroup, ...]:

@@ -76,6 +76,8 @@ def random_intercept(scores: Scores, groups: Labels, *, confidence: float = 0.95
     if data.within <= 1e-24 * float((data.values**2).sum()):
         return _result(data, _without_spread_inside(data), confidence)
     ratio = _best_ratio(data)
+    if ratio is None:
+        return _result(data, _without_spread_inside(data), confidence)
     weights = data.sizes / (1 + data.sizes * ratio)
     mean, q = _profile(data, weights)
     sigma2 = q / (data.n - 1)
@@ -102,9 +104,12 @@ def _slope(data: Samples, ratio: float) -> float:
     return -(data.n - 1) * falling / q + float(weights.sum() - squares.sum() / weights.sum())
 
 
-def _best_ratio(data: Samples) -> float:
-    """Where the slope crosses zero upward with the smallest criterion; 0 when that is the boundary."""
-    grid = np.concatenate([[0.0], np.logspace(-8, 8, 161)])
+def _best_ratio(data: Samples) -> float | None:
+    """Where the slope crosses zero upward with the smallest criterion; 0 when that is the boundary.
+
+    ``None`` where the criterion falls without end: there is no spread inside groups but rounding.
+    """
+    grid = np.concatenate([[0.0], np.logspace(-8, 16, 241)])
     slopes = np.array([_slope(data, float(t)) for t in grid])
     best, least = 0.0, _criterion(data, 0.0)
     for place in np.flatnonzero((slopes[:-1] < 0) & (slopes[1:] >= 0)):
@@ -112,7 +117,7 @@ def _best_ratio(data: Samples) -> float:
         value = _criterion(data, found)
         if value < least:
             best, least = found, value
-    return best
+    return None if slopes[-1] < 0 and _criterion(data, float(grid[-1])) < least else best
 
 
 def _result(data: Samples, estimate: _Estimate, confidence: float) -> RandomIntercept:

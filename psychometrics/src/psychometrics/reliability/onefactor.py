@@ -53,12 +53,12 @@ def one_factor(rows: FloatArray) -> OneFactor | Reason:
     if items < 3:
         return Reason.NOT_IDENTIFIED
     if n <= items:
-        return Reason.TOO_FEW_PEOPLE
+        return Reason.TOO_FEW_PEOPLE if n else Reason.NO_ANSWERS
     centred = rows - rows.mean(axis=0)
     sample = centred.T @ centred / n
     sd = np.sqrt(np.diag(sample))
     if (sd <= 1e-9).any():
-        return Reason.NO_VARIATION
+        return Reason.NO_VARIATION if (sd <= 1e-9).all() else Reason.CONSTANT_ITEM
     matrix = sample / np.outer(sd, sd)
     if np.linalg.eigvalsh(matrix)[0] < 1e-10:
         return Reason.SINGULAR_COVARIANCE

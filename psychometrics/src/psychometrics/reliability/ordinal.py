@@ -105,4 +105,7 @@ def _obstacle(rows: FloatArray) -> Reason | None:
         return Reason.NOT_IDENTIFIED
     if len(rows) <= rows.shape[1]:
         return Reason.TOO_FEW_PEOPLE if len(rows) else Reason.NO_ANSWERS
-    return Reason.NO_VARIATION if (np.ptp(rows, axis=0) == 0).any() else None
+    constant = np.ptp(rows, axis=0) == 0
+    if constant.any():
+        return Reason.NO_VARIATION if constant.all() else Reason.CONSTANT_ITEM
+    return None
