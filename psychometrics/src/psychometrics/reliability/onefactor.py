@@ -9,7 +9,8 @@ from scipy import stats
 from psychometrics.arrays import FloatArray
 from psychometrics.reasons import Reason
 
-_STEPS = 500
+_STEPS = 400
+_OTHER_STEPS = 120
 _TOLERANCE = 1e-11
 _RUN_OFF = -30.0
 """An error variance thirty times the item's own variance below 0 is not coming back."""
@@ -85,22 +86,24 @@ def _solve(matrix: FloatArray) -> tuple[FloatArray, FloatArray, bool]:
     deeper one; another start replaces it where it ends deeper, and inside the model.
     """
     values, vectors = np.linalg.eigh(matrix)
-    best = _descend(matrix, vectors[:, -1] * sqrt(max(values[-1] - 0.5, 0.1)))
+    best = _descend(matrix, vectors[:, -1] * sqrt(max(values[-1] - 0.5, 0.1)), _STEPS)
+    if not best[2]:
+        return best
     depth = _discrepancy(matrix, np.concatenate(best[:2]))
     for start in (vectors[:, -2] * sqrt(max(values[-2] - 0.5, 0.1)), np.full(len(matrix), 0.5)):
-        other = _descend(matrix, start)
+        other = _descend(matrix, start, _OTHER_STEPS)
         reached = _discrepancy(matrix, np.concatenate(other[:2]))
         if other[2] and (other[1] > 1e-8).all() and reached < depth - 1e-6:
             best, depth = other, reached
     return best
 
 
-def _descend(matrix: FloatArray, start: FloatArray) -> tuple[FloatArray, FloatArray, bool]:
+def _descend(matrix: FloatArray, start: FloatArray, steps: int) -> tuple[FloatArray, FloatArray, bool]:
     items = len(matrix)
     first = np.clip(start, -0.9, 0.9)
     current = np.concatenate([first, 1 - first**2])
     value = _discrepancy(matrix, current)
-    for _ in range(_STEPS):
+    for _ in range(steps):
         loadings, uniquenesses = current[:items], current[items:]
         if uniquenesses.min() < _RUN_OFF:
             break
