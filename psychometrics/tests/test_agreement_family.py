@@ -1,5 +1,6 @@
 """The r_wg family and the shapes, with their known weaknesses in sight."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,6 +94,21 @@ def test_two_camps_and_one_mind() -> None:
     assert polarisation([4, 0, 0, 0, 4]).value == pytest.approx(1)
     with pytest.raises(Unusable, match="three"):
         ordinal_agreement([1, 2])
+
+
+def test_every_index_means_less_in_a_smaller_group() -> None:
+    three, five, eight = (chance_agreement(n, 8, low=1, high=5) for n in (3, 5, 8))
+    for name in ("rwg_j_95", "rstar_wg_j_95", "awg_j_95", "near_median"):
+        assert getattr(three, name) > getattr(five, name) > getattr(eight, name)
+    assert three.deviation_05 < five.deviation_05 < eight.deviation_05
+    assert five.near_median == pytest.approx(0.72, abs=0.01)
+
+
+def test_the_simulated_awg_is_the_one_of_the_library() -> None:
+    drawn = np.random.default_rng(1).integers(1, 6, (40, 5, 2)).astype(np.float64)
+    values = [awg_j(group, low=1, high=5).value for group in drawn]
+    expected = np.quantile([value for value in values if value is not None], 0.95)
+    assert chance_agreement(5, 2, low=1, high=5, draws=40).awg_j_95 == pytest.approx(expected)
 
 
 def test_what_chance_does_in_a_group_of_five() -> None:

@@ -119,6 +119,23 @@ def test_change_makes_a_statement(table: Path, capsys: pytest.CaptureFixture[str
     assert main(words) == 0
 
 
+def test_comparing_roles_says_how_many_people_that_needs(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    block = _json(capsys, "describe", str(table), *SCALE, "--compare", "team")["dif_team"]
+    assert (block["group_levels"], block["counts"], block["needed"]) == (["x", "y"], [2, 3], 200)
+    assert block["reason"].startswith("Too few to say")
+    assert block["items"] == []
+
+
+def test_comparing_languages_screens_every_item(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "languages.csv"
+    rows = [f"{'da' if n % 2 else 'nb'},{n % 5 + 1},{n // 2 % 5 + 1},{n % 4 + 1}\n" for n in range(800)]
+    path.write_text("language,a,b,c\n" + "".join(rows))
+    block = _json(capsys, "describe", str(path), *SCALE, "--compare", "language")["dif_language"]
+    assert [item["item"] for item in block["items"]] == ["a", "b", "c"]
+    assert all(0 <= item["p_total"] <= 1 for item in block["items"])
+    assert main(["describe", str(path), *SCALE, "--compare", "language"]) == 0
+
+
 LATER = "1,x,2,5,5,1\n2,x,2,4,4,2\n3,y,2,3,2,3\n4,y,2,5,5,1\n6,y,2,3,4,2\n"
 CHANGE = ("--id", "person", "--time", "round")
 

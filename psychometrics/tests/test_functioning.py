@@ -32,7 +32,9 @@ def test_twelve_norwegians_are_too_few_to_say() -> None:
     answers, _ = _survey(300, 1.0)
     language = ["nb"] * 12 + ["da"] * 288
     result = item_functioning(answers, language, low=1, high=5)
-    assert (result.reason, result.smallest_group, result.items) == (Reason.TOO_FEW_PEOPLE, 12, ())
+    assert (result.reason, result.smallest_group, result.items) == (Reason.TOO_FEW_TO_SAY, 12, ())
+    assert (result.groups, result.counts, result.needed) == (("da", "nb"), (288, 12), 200)
+    assert result.reason.sentence.startswith("Too few to say")
 
 
 def test_one_language_cannot_be_compared() -> None:

@@ -37,7 +37,8 @@ class BlockQuality:
 def longest_runs(answers: Answers) -> Patterns:
     """Length of the longest run of equal answers in a row, as asked (do not turn reversed items).
 
-    Missing: a missing answer ends a run. Source: Huang et al. 2012 (10.1007/s10869-011-9231-8).
+    Population: each person given. Missing: a missing answer ends a run.
+    Source: Huang et al. 2012 (10.1007/s10869-011-9231-8).
     """
     matrix = as_matrix(answers)
     longest = np.zeros(len(matrix))
@@ -53,7 +54,7 @@ def longest_runs(answers: Answers) -> Patterns:
 def within_person_sd(answers: Answers) -> Patterns:
     """Spread of a person's answers over the items (n−1), as asked; ``None`` below two answers.
 
-    Missing: left out. Source: Dunn et al. 2018 (10.1007/s10869-016-9479-0).
+    Population: each person given. Missing: left out. Source: Dunn et al. 2018 (10.1007/s10869-016-9479-0).
     """
     matrix = as_matrix(answers)
     there = ~np.isnan(matrix)
@@ -69,7 +70,9 @@ def mahalanobis(answers: Answers) -> Patterns:
     """Squared Mahalanobis distance of each complete row from the sample mean (covariance n−1).
 
     Population: the people given; at least as many more than items as to have a covariance of full rank.
-    Missing: incomplete rows have no distance. Use ranks only: its χ² limit flags 3.4 % of honest people.
+    Missing: incomplete rows have no distance. Formula: dᵀS⁻¹d of the centred row d. Source: Mahalanobis 1936;
+    Meade & Craig 2012 (10.1037/a0028085) for careless answers.
+    Use ranks only: its χ² limit flags 3.4 % of honest people.
     """
     matrix = as_matrix(answers)
     rows = complete_rows(matrix)
@@ -88,7 +91,8 @@ def mahalanobis(answers: Answers) -> Patterns:
 def block_quality(answers: Answers, *, keys: Sequence[int]) -> BlockQuality:
     """Count flat patterns in a block: the same answer throughout, and runs over half of the block.
 
-    Population: people who answered the whole block. Nothing about a single person leaves this function.
+    Population: people who answered the whole block. Missing: others are left out. Source: Curran 2016
+    (10.1016/j.jesp.2015.07.006). Nothing about a single person leaves this function.
     """
     rows = complete_rows(as_matrix(answers))
     items = len(keys)

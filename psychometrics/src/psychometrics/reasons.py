@@ -11,6 +11,7 @@ class Reason(StrEnum):
     TOO_FEW_ITEMS = "too_few_items"
     TOO_FEW_GROUPS = "too_few_groups"
     TOO_FEW_STAYERS = "too_few_stayers"
+    TOO_FEW_TO_SAY = "too_few_to_say"
     NO_VARIATION = "no_variation"
     CONSTANT_ITEM = "constant_item"
     NO_WITHIN_VARIATION = "no_within_variation"
@@ -35,6 +36,7 @@ _SENTENCES: dict[Reason, str] = {
     Reason.TOO_FEW_ITEMS: "Too few items were answered for this figure.",
     Reason.TOO_FEW_GROUPS: "There are too few groups to compare.",
     Reason.TOO_FEW_STAYERS: "Too few people answered both times to tell change from noise.",
+    Reason.TOO_FEW_TO_SAY: "Too few to say: one of the groups is smaller than the comparison needs.",
     Reason.NO_VARIATION: "Nothing varies: all answers, or all changes, are the same, so this figure is undefined.",
     Reason.CONSTANT_ITEM: "Everybody gave the same answer to an item.",
     Reason.NO_WITHIN_VARIATION: "Nobody differs from the others of the same group.",

@@ -93,7 +93,7 @@ def scale_scores(
     answers (two thirds: 2 of 2, 2 of 3, 4 of 6), else the score is ``None``. Nothing is imputed, so a
     person's score never moves when somebody else answers.
 
-    Source: Newman 2014 (10.1177/1094428114548590).
+    Formula: Σ answered / number answered. Source: Newman 2014 (10.1177/1094428114548590).
     """
     turned = turn(answers, low=low, high=high, keys=keys)
     answered = (~np.isnan(turned)).sum(axis=1)
@@ -139,7 +139,7 @@ def twoway_scores(
 def paired_gaps(today: Scores, wanted: Scores) -> Gaps:
     """Wanted minus today, person by person.
 
-    Missing: a person counts only with both values. Population: the people asked.
+    Formula: wanted − today. Missing: a person counts only with both values. Population: the people asked.
     Source: Edwards 2001 (10.1177/109442810143005) on why gaps must not be correlated with anything.
     """
     now, then = as_vector(today), as_vector(wanted)

@@ -38,8 +38,9 @@ class GroupAgreement:
 def agreement_band(deviation: float, *, low: float, high: float) -> AgreementBand:
     """Band of an AD value: up to A/8 in agreement, up to A/6 some spread, above divided (A = high−low+1).
 
-    A/6 is the practical limit of Burke & Dunlap 2002 and, for five people and eight items, also the 5 %
-    point of random answering; A/8 is this library's choice.
+    Population: the answers given. Missing: as in the deviation. Source: A/6 is the practical limit of Burke &
+    Dunlap 2002 and, for five people and eight items, also the 5 % point of random answering; A/8 is this
+    library's choice.
     """
     categories = high - low + 1
     if deviation <= categories / 8 + 1e-12:
@@ -52,7 +53,8 @@ def agreement_band(deviation: float, *, low: float, high: float) -> AgreementBan
 def two_camps(scores: Scores) -> bool:
     """Whether a group holds two different pictures of a scale.
 
-    True when at least eight people have a score, nobody lies within half a point of the mean, and at
+    Population: the people with a score. Missing: people without one are left out. Formula (this library's):
+    true when at least eight people have a score, nobody lies within half a point of the mean, and at
     least a third of them lie on each side. Never show the sizes of the camps below ten people.
     """
     values = present(scores)
@@ -70,6 +72,7 @@ def group_agreement(answers: Answers, *, low: float, high: float, keys: Sequence
 
     Population: the people who answered; silent members may disagree (Newman & Sin 2009). Missing: as in
     :func:`average_deviation`. One item alone gets a word only from twelve people on.
+    Formula: :func:`agreement_band` of the deviation around the mean.
     Source: O'Neill 2017 (10.3389/fpsyg.2017.00777) for the choice of index.
     """
     deviation = average_deviation(answers, low=low, high=high, keys=keys)

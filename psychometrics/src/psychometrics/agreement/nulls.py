@@ -28,6 +28,8 @@ _FIVE_CATEGORIES: dict[Null, tuple[float, ...]] = {
 def null_variance(null: Null, *, low: float, high: float) -> float | None:
     """Variance of an item under a null distribution: (A²−1)/12 when uniform.
 
+    Formula: Σp·(x − Σp·x)² with the published shares p, made to add up to 1. Source: :class:`Null`.
+
     Skewed, triangular and normal nulls are published for five categories; for others the answer is
     ``None`` rather than a made-up distribution.
     """
@@ -45,7 +47,10 @@ def null_variance(null: Null, *, low: float, high: float) -> float | None:
 
 
 def largest_variance(n: int, *, low: float, high: float) -> float | None:
-    """Largest sample variance n answers can have: half at each end. ``None`` below two answers."""
+    """Largest sample variance n answers can have: half at each end. ``None`` below two answers.
+
+    Formula: (high−low)²/4 · n/(n−1), with an odd n (n²−1)/(n(n−1)). Source: Lindell & Brandt 1997.
+    """
     if n < 2:
         return None
     spread = (high - low) ** 2 / 4

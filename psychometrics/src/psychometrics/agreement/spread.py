@@ -54,7 +54,7 @@ def share_near_median(answers: Answers, *, low: float, high: float, keys: Sequen
     """Share of a group's answers within one step of their item's median, ``None`` without answers.
 
     Good in a sentence beside the band, poor as an index: random answers of five people reach .72.
-    Missing: item by item. Formula: mean over items of the share with |x − median| ≤ 1.
+    Population: the answers given. Missing: item by item. Formula: mean over items of the share with |x − median| ≤ 1.
     """
     turned = turn(answers, low=low, high=high, keys=keys)
     columns = [column[~np.isnan(column)] for column in turned.T]

@@ -92,7 +92,8 @@ def hedges_factor(df: int) -> float:
 def cliffs_delta(before: Scores, after: Scores) -> CliffsDelta:
     """Cliff's δ over all pairs of an earlier and a later answer; the rounds need not be the same people.
 
-    Population: people like these. Missing: left out. Source: Cliff 1993 (10.1037/0033-2909.114.3.494).
+    Population: people like these. Missing: left out. Formula: (pairs up − pairs down) / all pairs.
+    Source: Cliff 1993 (10.1037/0033-2909.114.3.494).
     """
     first, second = np.sort(present(before)), present(after)
     if not len(first) or not len(second):

@@ -113,7 +113,8 @@ def mean_change(
 def unmatched_change(before: Round[Key], after: Round[Key], *, confidence: float = 0.95) -> MeanChange:
     """Difference of two means when the rounds cannot be matched person by person (Welch's t).
 
-    Right but wide when many people answered both rounds. Source: Welch 1947.
+    Right but wide when many people answered both rounds. Population: unlimited leaders like these. Missing: left
+    out. Formula: se² = s₁²/n₁ + s₂²/n₂, df = se⁴/Σ[(s²/n)²/(n−1)]. Source: Welch 1947 (10.1093/biomet/34.1-2.28).
     """
     first = {("before", key): value for key, value in before.items()}
     data = overlap(first, {("after", key): value for key, value in after.items()})

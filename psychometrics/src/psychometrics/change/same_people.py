@@ -43,6 +43,7 @@ def paired_change(
 
     Population: the group's members (unlimited when ``None``). Missing: people without both values are left
     out. Formula: V = (1−f)·max(s_d², 2sem²)/n + f·2sem²/n, f = n/members; df = V²/[((1−f)s_d²/n)²/(n−1)].
+    Source: Cochran 1977 (finite population) with the error variance of classical test theory, twice.
     Never publish it beside both means when one to four people left or came: it would give them away.
     """
     gaps = _gaps(before, after)

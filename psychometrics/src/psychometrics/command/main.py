@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from psychometrics.arrays import FloatArray
+from psychometrics.command.comparing import functioning_block
 from psychometrics.command.describing import Survey, describe
 from psychometrics.command.panel import Panel, panel_block
 from psychometrics.command.printing import as_json, as_table
@@ -89,6 +90,9 @@ def _add_describe(parser: argparse.ArgumentParser) -> None:
     _add_scale(parser)
     parser.add_argument("--group", help="column with the group of each person")
     parser.add_argument("--upper", help="column with the unit the groups lie in, such as the municipality")
+    parser.add_argument(
+        "--compare", help="column with a language or role: does each item work the same in all of them?"
+    )
     parser.add_argument("--id", help="column that names each person, to find people who come twice")
     parser.set_defaults(run=_describe)
 
@@ -117,19 +121,13 @@ def _describe(options: argparse.Namespace) -> dict[str, Any]:
         _refuse_twice(table.labels(options.id), options.id)
     answers = _answers(table, items, options)
     groups, uppers = (table.labels(name) if name else None for name in (options.group, options.upper))
-    return {
-        "meta": {**_meta(options, items), "notes": _notes(table, options, groups)},
-        **describe(
-            Survey(
-                turned=turn(answers, low=options.low, high=options.high, keys=items.keys),
-                names=items.names,
-                low=options.low,
-                high=options.high,
-                groups=groups,
-                uppers=uppers,
-            )
-        ),
-    }
+    turned = turn(answers, low=options.low, high=options.high, keys=items.keys)
+    survey = Survey(turned, items.names, options.low, options.high, groups, uppers)
+    block = {"meta": {**_meta(options, items), "notes": _notes(table, options, groups)}, **describe(survey)}
+    if options.compare:
+        labels = table.labels(options.compare)
+        block[f"dif_{options.compare}"] = functioning_block(turned, items.names, labels, survey.ends)
+    return block
 
 
 def _change(options: argparse.Namespace) -> dict[str, Any]:

@@ -42,13 +42,22 @@ class ItemFunctioning:
 
 @dataclass(frozen=True)
 class Functioning:
-    """Screening of all items of a scale, in the order of the columns; or why there is too little to say."""
+    """Screening of all items of a scale, in the order of the columns; or why there is too little to say.
+
+    ``counts`` follow ``groups``; each of them must reach ``needed``.
+    """
 
     items: tuple[ItemFunctioning, ...]
     groups: tuple[str, ...]
+    counts: tuple[int, ...]
+    needed: int
     n: int
-    smallest_group: int
     reason: Reason | None = None
+
+    @property
+    def smallest_group(self) -> int:
+        """People in the smallest group."""
+        return min(self.counts, default=0)
 
     @property
     def flagged(self) -> tuple[int, ...]:
@@ -81,21 +90,21 @@ def item_functioning(
     keep = ~np.isnan(turned).any(axis=1) & (codes >= 0)
     rows, codes = turned[keep], codes[keep]
     sizes = np.bincount(codes, minlength=len(names))
-    smallest = int(sizes.min()) if len(sizes) else 0
-    reason = _obstacle(rows, len(names), smallest, least_per_group)
+    counts, needed = tuple(sizes.tolist()), max(least_per_group, 2)
+    reason = _obstacle(rows, counts, needed)
     if reason:
-        return Functioning((), names, len(rows), smallest, reason)
+        return Functioning((), names, counts, needed, len(rows), reason)
     score = rows.mean(axis=1)
     score = (score - score.mean()) / score.std(ddof=1)
     items = [_item(_merged(column, codes, least_per_category), score, codes) for column in rows.T]
-    return Functioning(_flagged(items), names, len(rows), smallest)
+    return Functioning(_flagged(items), names, counts, needed, len(rows))
 
 
-def _obstacle(rows: FloatArray, groups: int, smallest: int, least: int) -> Reason | None:
-    if groups < 2:
+def _obstacle(rows: FloatArray, counts: tuple[int, ...], needed: int) -> Reason | None:
+    if len(counts) < 2:
         return Reason.TOO_FEW_GROUPS
-    if smallest < max(least, 2):
-        return Reason.TOO_FEW_PEOPLE
+    if min(counts) < needed:
+        return Reason.TOO_FEW_TO_SAY
     if rows.shape[1] < 2:
         return Reason.TOO_FEW_ITEMS
     return Reason.NO_VARIATION if np.ptp(rows.mean(axis=1)) == 0 else None

@@ -64,7 +64,10 @@ def bayes_shrink(
     prior_scale: float = PRIOR_SCALE,
     confidence: float = 0.95,
 ) -> BayesMeans:
-    """The same from means and their sampling variances, for finite populations (``GroupLevel.se`` ** 2)."""
+    """The same from means and their sampling variances, for finite populations (``GroupLevel.se`` ** 2).
+
+    Population, model and source as :func:`bayes_means`. Missing: leave groups without a mean out.
+    """
     values, errors = as_vector(means), as_vector(variances)
     if not len(names) == len(values) == len(errors) or np.isnan(values).any() or not (errors > 0).all():
         raise Unusable("Each group needs a name, a mean and a variance above 0.")

@@ -188,6 +188,7 @@ def plain_interval(scores: Scores, *, confidence: float = 0.95) -> Interval:
     """The plain t interval of a mean, mean ± t·s/√n: right for a sample of many, too wide when most answered.
 
     Population: unlimited. Missing: left out. ``None`` below two people. Not cut at the ends of the scale.
+    Source: Student 1908 (10.1093/biomet/6.1.1).
     """
     values = present(scores)
     n = len(values)

@@ -55,6 +55,7 @@ def nested_intercepts(scores: Scores, lower: Labels, upper: Labels) -> NestedInt
     Population: units, groups and people like these. Missing: people without score or label are left out.
     Formula: V = σ²(I + a⊕J + bJ) in closed form; the two ratios a, b are found by descent from several starts
     with exact slopes, each kept at 0 when the boundary is best.
+    Source: Searle, Casella & McCulloch 1992; Patterson & Thompson 1971 (10.1093/biomet/58.3.545).
     """
     data, parents, names = _arrange(scores, lower, upper)
     reason = _obstacle(data, names)

@@ -66,6 +66,7 @@ def standardised_alpha(answers: Answers, *, low: float, high: float, keys: Seque
     """Alpha of the standardised items, k·r̄/(1+(k−1)r̄); only for comparison with older reports.
 
     Population and missing data as :func:`alpha`. Undefined when an item does not vary.
+    Source: Falk & Savalei 2011.
     """
     rows = complete_rows(turn(answers, low=low, high=high, keys=keys))
     n, items = rows.shape
@@ -138,7 +139,7 @@ def alpha_of(matrix: FloatArray) -> float:
 def measurement_error(sd: float, reliability: float) -> MeasurementError:
     """SEM = sd·√(1−reliability), both from the instrument's own population.
 
-    For a person who answered only some of k items, multiply by √(k/answered).
+    Source: Lord & Novick 1968. For a person who answered only some of k items, multiply by √(k/answered).
     """
     if not 0 <= reliability <= 1 or not sd >= 0:
         return MeasurementError(None, Reason.NO_RELIABILITY)

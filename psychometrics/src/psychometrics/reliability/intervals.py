@@ -54,6 +54,7 @@ def alpha_interval_adf(
 
     Population and missing data as :func:`alpha_interval`. Formula: se² = Σ(g_i−ḡ)²/(n(n−1)), g_i =
     d_iᵀWd_i with d_i the centred row and W = −k/(k−1)·(C·I − tr·11ᵀ)/C², C = 1ᵀS1, tr = tr S.
+    Source: as :func:`alpha_interval`.
     """
     rows = complete_rows(turn(answers, low=low, high=high, keys=keys))
 

@@ -35,7 +35,7 @@ def item_analysis(
 
     Population: everybody who answered the instrument version. Missing: complete rows only.
     Formula: r_j = (c_jT − s_j²)/√(s_j²(s_T² − 2c_jT + s_j²)); alpha of the other items (three items or more).
-    Alpha-if-dropped on fewer than 200 people is noise.
+    Source: Cureton 1966. Alpha-if-dropped on fewer than 200 people is noise.
     """
     turned = turn(answers, low=low, high=high, keys=keys)
     answered = [int(n) for n in (~np.isnan(turned)).sum(axis=0)]
