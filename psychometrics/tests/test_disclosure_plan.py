@@ -113,7 +113,7 @@ def test_what_takes_too_long_to_check_is_withheld() -> None:
 
 def test_the_same_offer_gives_the_same_plan() -> None:
     generator = np.random.default_rng(3)
-    tables = [(str(i), generator.choice(40, 12, replace=False)) for i in range(25)]
+    tables = [(str(i), generator.choice(30, 12, replace=False)) for i in range(12)]
     assert plan(tables, limit=5, insiders=True) == plan(tables, limit=5, insiders=True)
 
 

@@ -52,6 +52,7 @@ from psychometrics.groups.reml import RandomIntercept, ShrunkenGroup, random_int
 from psychometrics.groups.survey import ScaleReport, survey_report
 from psychometrics.groups.survey_columns import Scale
 from psychometrics.homogeneity import (
+    LEAST_FOR_A_DISTRIBUTION,
     Detail,
     End,
     ItemPicture,
@@ -96,6 +97,7 @@ from psychometrics.scoring import (
 from psychometrics.shares import Bipolar, PointShares, bipolar, point_shares
 
 __all__ = [
+    "LEAST_FOR_A_DISTRIBUTION",
     "Agreement",
     "AgreementBand",
     "Alpha",

@@ -8,8 +8,8 @@ from psychometrics.disclosure.few import FewPeople, TooMuchToSearch
 from psychometrics.disclosure.span import Span, Step
 from psychometrics.disclosure.withheld import Withheld
 
-MOST_STEPS = 4000
-"""Steps of one search. A release of 3,000 leaders in 400 groups takes fewer than a hundred for any table."""
+MOST_STEPS = 1000
+"""Steps of one search. No table of a region of 3,000 leaders in 400 groups takes a hundred."""
 
 
 class Verdict(StrEnum):

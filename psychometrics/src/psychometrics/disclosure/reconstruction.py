@@ -23,7 +23,7 @@ class Displayed:
 
     def could_be(self, exact: float) -> bool:
         """Whether the exact value is displayed like this."""
-        scale = 10**self.decimals
+        scale = float(10**self.decimals)
         return abs(floor(exact * scale + 0.5 + 1e-9) / scale - self.value) < 1e-9
 
 
