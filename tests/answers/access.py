@@ -5,8 +5,9 @@ from __future__ import annotations
 from tests.access import EVERYONE, FACILITATOR, Door
 from tests.answers.rounds import NOW, draft_round, entry_for, opened_round
 from tests.cast import Cast
-from udsyn.answers.actions import close_round
+from udsyn.answers.actions import close_round, open_for_late_answers, seal_round
 from udsyn.answers.links import personal_token
+from udsyn.answers.models import Round
 
 
 def karis_link(cast: Cast) -> dict[str, object]:
@@ -26,6 +27,16 @@ def a_closed_round(cast: Cast) -> dict[str, object]:
     return {"round_id": close_round(round=opened_round(cast), actor=cast.astrid, now=NOW).pk}
 
 
+def a_released_round(cast: Cast) -> dict[str, object]:
+    round = close_round(round=opened_round(cast), actor=cast.astrid, now=NOW)
+    return {"round_id": seal_round(round=round, actor=cast.astrid, now=NOW).pk}
+
+
+def a_round_with_late_answers(cast: Cast) -> dict[str, object]:
+    round = Round.objects.get(pk=str(a_released_round(cast)["round_id"]))
+    return {"round_id": open_for_late_answers(round=round, actor=cast.astrid, now=NOW).pk}
+
+
 def the_cohort(cast: Cast) -> dict[str, object]:
     return {"cohort_id": cast.cohort.pk}
 
@@ -41,9 +52,12 @@ DOORS = {
     "answers:open": Door(FACILITATOR, a_draft),
     "answers:close": Door(FACILITATOR, an_open_round),
     "answers:reopen-round": Door(FACILITATOR, a_closed_round),
+    "answers:late": Door(FACILITATOR, a_released_round),
+    "answers:close-late": Door(FACILITATOR, a_round_with_late_answers),
     "answers:invite": Door(FACILITATOR, an_open_round),
     "answers:remind": Door(FACILITATOR, an_open_round),
     "answers:promise": Door(EVERYONE, karis_link),
+    "answers:opening": Door(EVERYONE, karis_link, method="post"),
     "answers:sheet": Door(EVERYONE, karis_link),
     "answers:save": Door(EVERYONE, karis_link, method="post"),
     "answers:finish": Door(EVERYONE, karis_link),

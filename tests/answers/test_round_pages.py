@@ -38,10 +38,12 @@ def test_a_facilitator_prepares_a_round(cast: Cast, browser: Browser) -> None:
     version, day = published_version(), timezone.localdate() + timedelta(days=14)
     new = reverse("answers:round-new", args=[cast.cohort.pk])
     assert "A sample · 3 minutes · version 1" in words(browser.as_(cast.astrid).get(new))
-    response = browser.post(new, {"version": version.pk, "title": "Before module 1", "closes_on": day.isoformat()})
+    data = {"title": "Before module 1", "closes_on": day.isoformat(), "small_groups": "municipality"}
+    response = browser.post(new, {"version": version.pk, **data})
     round = Round.objects.get()
     assert response["Location"] == address("round", round)
     assert (round.title, round.closes_on, round.state) == ("Before module 1", day, RoundState.DRAFT)
+    assert round.small_groups == "municipality"
 
 
 def test_a_last_day_in_the_past_is_refused_in_a_sentence(cast: Cast, browser: Browser) -> None:

@@ -15,6 +15,8 @@ DEEDS = {
     "answers.round_opened": _("Opened the round “%(round)s” for %(asked)s leaders"),
     "answers.round_closed": _("Closed the round “%(round)s”"),
     "answers.round_reopened": _("Opened the round “%(round)s” again"),
+    "answers.round_opened_late": _("Opened the round “%(round)s” for late answers"),
+    "answers.round_closed_late": _("Closed the round “%(round)s” for late answers"),
     "answers.round_sealed": _("Sealed the round “%(round)s”: its picture is released"),
 }
 

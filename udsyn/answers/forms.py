@@ -40,7 +40,7 @@ class RoundForm(forms.ModelForm[Round]):
     class Meta:
         model = Round
         fields = ("title", "closes_on")
-        widgets = {"closes_on": DayInput()}  # noqa: RUF012 - Django reads it as it is
+        widgets: dict[str, forms.Widget] = {"closes_on": DayInput()}  # noqa: RUF012 - Django reads it as it is
         help_texts = {  # noqa: RUF012 - Django reads it as it is
             "title": gettext_lazy("The leaders see it, in mails and at the top of the page."),
             "closes_on": gettext_lazy("It stands in the mails. The round stays open until you close it."),
@@ -64,7 +64,12 @@ class NewRoundForm(RoundForm):
     )
 
     class Meta(RoundForm.Meta):
-        fields = ("version", "title", "closes_on")  # type: ignore[assignment] # one field more
+        fields = ("version", "title", "closes_on", "small_groups")  # type: ignore[assignment] # two fields more
+        widgets = {**RoundForm.Meta.widgets, "small_groups": forms.RadioSelect()}  # noqa: RUF012 - Django reads it as it is
+        help_texts = {  # noqa: RUF012 - Django reads it as it is
+            **RoundForm.Meta.help_texts,
+            "small_groups": gettext_lazy("It is part of what the leaders are promised, so it cannot be changed later."),
+        }
 
     def __init__(self, *args: Any, versions: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

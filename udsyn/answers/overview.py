@@ -15,7 +15,9 @@ from udsyn.answers.queries import GateLine, RoomCount, gate, room_count
 from udsyn.design.parts import Fact, Step, StepState
 from udsyn.people.models import Letter
 
-DONE = frozenset({RoundState.CLOSED, RoundState.SEALED})
+DONE = frozenset({RoundState.CLOSED, RoundState.SEALED, RoundState.LATE})
+
+RELEASED = frozenset({RoundState.SEALED, RoundState.LATE})
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,8 @@ def facts_about(round: Round) -> tuple[Fact, ...]:
 
 def steps_of(facts: RoundFacts) -> list[Step]:
     """In their order; the first that can be done and is not done comes now."""
-    return [_talk(facts), _opening(facts), _inviting(facts), _following(facts), _closing(facts)]
+    steps = [_talk(facts), _opening(facts), _inviting(facts), _following(facts), _closing(facts)]
+    return [*steps, _late(facts)] if facts.round.state in RELEASED else steps
 
 
 def _talk(facts: RoundFacts) -> Step:
@@ -100,7 +103,7 @@ def _following(facts: RoundFacts) -> Step:
         text = _("%(answered)s of %(asked)s have handed in.") % counts
     else:
         text = _("You see how ready each group is, never who has answered.")
-    if facts.round.state in DONE:
+    if facts.round.state in DONE and not facts.round.takes_answers:
         return Step(title, text, StepState.DONE)
     state = StepState.NOW if facts.invited else StepState.LATER
     return Step(title, text, state, _to("remind", facts), _("Look through the reminder"))
@@ -114,9 +117,18 @@ def _closing(facts: RoundFacts) -> Step:
     if round.state == RoundState.DRAFT:
         return Step(title)
     closed = _("Closed on %(day)s.") % {"day": date_format(round.closed_on)} if round.closed_on else ""
-    if round.state == RoundState.SEALED:
+    if round.state in RELEASED:
         return Step(title, _("%(closed)s The picture is released.") % {"closed": closed}, StepState.DONE)
     return Step(title, closed, StepState.DONE, _to("reopen-round", facts), _("Open again"))
+
+
+def _late(facts: RoundFacts) -> Step:
+    """After the release: those who had not handed in may still answer."""
+    if facts.round.state == RoundState.LATE:
+        text = _("Those who had not handed in can answer now. The pictures that are out stay as they are.")
+        return Step(_("Late answers"), text, StepState.NOW, _to("close-late", facts), _("Take no more answers"))
+    text = _("Those who were asked and have not handed in can still answer, if you let them.")
+    return Step(_("Late answers"), text, StepState.LATER, _to("late", facts), _("Take late answers"))
 
 
 def _to(name: str, facts: RoundFacts) -> str:

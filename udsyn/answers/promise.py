@@ -7,12 +7,16 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from udsyn.answers.models import RosterEntry
+from udsyn.answers.models import RosterEntry, SmallGroups
+from udsyn.answers.queries.release import SMALLEST_TO_OPEN
 
 
 @dataclass(frozen=True)
 class Promise:
-    """How small the group is, by the roster, and what that means. `ends_on` is the programme's last day, if known."""
+    """How small the group is, by the roster, and what that means. `ends_on` is the programme's last day, if known.
+
+    `asks_to_open` in a group that may see its own picture only if everybody agrees; `opens` is what she has said.
+    """
 
     group: str
     municipality: str
@@ -20,10 +24,25 @@ class Promise:
     municipality_size: int
     limit: int
     ends_on: date | None
+    shares_a_picture: bool = False
+    opens: bool | None = None
 
     @property
     def group_has_picture(self) -> bool:
         return self.group_size >= self.limit
+
+    @property
+    def asks_to_open(self) -> bool:
+        return SMALLEST_TO_OPEN <= self.group_size < self.limit
+
+    @property
+    def others(self) -> int:
+        return self.group_size - 1
+
+    @property
+    def must_choose(self) -> bool:
+        """Whether she has to say yes or no before she begins."""
+        return self.asks_to_open and self.opens is None
 
     @property
     def municipality_has_picture(self) -> bool:
@@ -31,7 +50,7 @@ class Promise:
 
 
 def promise_to(entry: RosterEntry) -> Promise:
-    """One query."""
+    """One query, and one more in a group that is too small."""
     sizes = entry.round.roster.aggregate(
         group=Count("pk", filter=Q(group=entry.group_id)),
         municipality=Count("pk", filter=Q(municipality=entry.municipality_id)),
@@ -43,4 +62,14 @@ def promise_to(entry: RosterEntry) -> Promise:
         municipality_size=sizes["municipality"],
         limit=entry.round.limit,
         ends_on=entry.round.programme.ends_on,
+        shares_a_picture=sizes["group"] < entry.round.limit and _has_company(entry),
+        opens=entry.opens,
     )
+
+
+def _has_company(entry: RosterEntry) -> bool:
+    """Whether another group of the municipality is too small as well, and the round puts such groups together."""
+    if entry.round.small_groups != SmallGroups.TOGETHER:
+        return False
+    there = entry.round.roster.filter(municipality=entry.municipality_id).exclude(group=entry.group_id)
+    return there.values("group").annotate(asked=Count("pk")).filter(asked__lt=entry.round.limit).exists()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from udsyn.answers.actions import close_round, open_round, reopen_round
+from udsyn.answers.actions import close_late_answers, close_round, open_for_late_answers, open_round, reopen_round
 from udsyn.answers.models import Round, RoundState
 
 
@@ -68,6 +68,33 @@ STEPS = {
             undo=_("You can close it again at any time."),
             button=_("Open again"),
             done=_("The round is open again."),
+        ),
+        RoundStep(
+            key="late",
+            act=open_for_late_answers,
+            begins_in=RoundState.SEALED,
+            question=_("Take late answers?"),
+            effect=_(
+                "Those who were asked and have not handed in can answer now. What has been handed in stays as it is, "
+                "and so do the pictures that are out. Late answers come into a new picture only when there are enough "
+                "of them that nobody’s can be told apart."
+            ),
+            undo=_("You close it again when you like."),
+            button=_("Take late answers"),
+            done=_("The round takes late answers. Remind those who were asked."),
+        ),
+        RoundStep(
+            key="close_late",
+            act=close_late_answers,
+            begins_in=RoundState.LATE,
+            question=_("Take no more late answers?"),
+            effect=_(
+                "Nobody can answer any more. If there are enough late answers, a new picture is made, and nobody sees "
+                "it until you release it. If there are too few, they are kept and the pictures stay as they are."
+            ),
+            undo=_("You can take late answers again later."),
+            button=_("Take no more answers"),
+            done=_("The round takes no more answers."),
         ),
     )
 }

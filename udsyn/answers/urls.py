@@ -14,11 +14,14 @@ running_rounds = [
     path("rounds/<int:round_id>/open/", rounds.step, {"key": "open"}, name="open"),
     path("rounds/<int:round_id>/close/", rounds.step, {"key": "close"}, name="close"),
     path("rounds/<int:round_id>/reopen/", rounds.step, {"key": "reopen"}, name="reopen-round"),
+    path("rounds/<int:round_id>/late/", rounds.step, {"key": "late"}, name="late"),
+    path("rounds/<int:round_id>/close-late/", rounds.step, {"key": "close_late"}, name="close-late"),
     path("rounds/<int:round_id>/invite/", letters.letter, {"kind": RoundLetter.INVITATION}, name="invite"),
     path("rounds/<int:round_id>/remind/", letters.letter, {"kind": RoundLetter.REMINDER}, name="remind"),
 ]
 personal_link = [
     path("p/<str:token>/", answering.promise, name="promise"),
+    path("p/<str:token>/opening/", answering.opening, name="opening"),
     path("p/<str:token>/sheet/", answering.sheet, name="sheet"),
     path("p/<str:token>/save/", answering.save, name="save"),
     path("p/<str:token>/finish/", answering.finish, name="finish"),

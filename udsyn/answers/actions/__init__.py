@@ -1,5 +1,6 @@
 """What can be done with rounds and answer sheets."""
 
+from udsyn.answers.actions.opening import decide_to_open
 from udsyn.answers.actions.representatives import record_representatives, record_representatives_for_all
 from udsyn.answers.actions.rounds import (
     AlreadyReleased,
@@ -10,8 +11,11 @@ from udsyn.answers.actions.rounds import (
     RoundRefusal,
     WrongState,
     change_round,
+    close_late_answers,
     close_round,
+    count_late_sheets,
     create_round,
+    open_for_late_answers,
     open_round,
     reopen_round,
     seal_round,
@@ -31,8 +35,12 @@ __all__ = [
     "Saved",
     "WrongState",
     "change_round",
+    "close_late_answers",
     "close_round",
+    "count_late_sheets",
     "create_round",
+    "decide_to_open",
+    "open_for_late_answers",
     "open_round",
     "record_representatives",
     "record_representatives_for_all",

@@ -30,7 +30,7 @@ class AlreadyReleased(RoundRefusal):
 
     @property
     def sentence(self) -> str:
-        return _("The picture has been released, so this round cannot be opened again.")
+        return _("The picture has been released, so what has been handed in can never be changed again.")
 
 
 class NotPublished(RoundRefusal):

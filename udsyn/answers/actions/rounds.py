@@ -1,4 +1,7 @@
-"""The life of a round: draft → open → closed → sealed; a closed round may be opened again until it is sealed."""
+"""The life of a round: draft → open → closed → sealed; a closed round may be opened again until it is sealed.
+
+A sealed one may take late answers, from those whose answers are in no release yet.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from udsyn.answers.actions.refusals import (
     RoundRefusal,
     WrongState,
 )
-from udsyn.answers.models import RosterEntry, Round, RoundState, Sheet
+from udsyn.answers.models import RosterEntry, Round, RoundState, Sheet, SmallGroups
 from udsyn.answers.pseudonyms import require_key
 from udsyn.answers.queries.gate import municipalities_without_record
 from udsyn.answers.signals import round_closed, round_reopened
@@ -37,8 +40,11 @@ __all__ = [
     "RoundRefusal",
     "WrongState",
     "change_round",
+    "close_late_answers",
     "close_round",
+    "count_late_sheets",
     "create_round",
+    "open_for_late_answers",
     "open_round",
     "reopen_round",
     "seal_round",
@@ -53,6 +59,7 @@ def create_round(
     title: str,
     closes_on: date | None,
     limit: int | None = None,
+    small_groups: SmallGroups = SmallGroups.TOGETHER,
     actor: Person,
     now: datetime,
 ) -> Round:
@@ -62,7 +69,12 @@ def create_round(
     if limit is not None and limit < programme.limit:
         raise LimitTooLow(programme.limit)
     round = Round.objects.create(
-        programme=programme, version=version, title=title, closes_on=closes_on, limit=limit or programme.limit
+        programme=programme,
+        version=version,
+        title=title,
+        closes_on=closes_on,
+        limit=limit or programme.limit,
+        small_groups=small_groups,
     )
     _record(round, "created", actor, now)
     return round
@@ -106,8 +118,7 @@ def close_round(*, round: Round, actor: Person, now: datetime) -> Round:
     round = _locked(round, RoundState.OPEN)
     round.closed_on = timezone.localdate(now)
     _move(round, RoundState.CLOSED, "closed_on")
-    # A save that read "open" a moment ago holds its sheet; wait for it, so that nothing is written after the close.
-    list(Sheet.objects.select_for_update().filter(round=round).order_by("pk").values_list("pk"))
+    _wait_for_saves(round)
     _record(round, "closed", actor, now)
     _tell(round_closed, round)
     return round
@@ -126,11 +137,49 @@ def reopen_round(*, round: Round, actor: Person, now: datetime) -> Round:
 
 @transaction.atomic
 def seal_round(*, round: Round, actor: Person, now: datetime) -> Round:
-    """The picture is released: the round can never be opened again. Raises `WrongState`."""
+    """The picture is released: what it rests on can never be changed again. Raises `WrongState`."""
     round = _locked(round, RoundState.CLOSED)
     _move(round, RoundState.SEALED)
+    _count_sheets(round, 1)
     _record(round, "sealed", actor, now)
     return round
+
+
+@transaction.atomic
+def count_late_sheets(*, round: Round, number: int) -> None:
+    """A further release is out: what it rests on can never be changed again. Raises `WrongState`."""
+    _count_sheets(_locked(round, RoundState.SEALED), number)
+
+
+def _count_sheets(round: Round, number: int) -> None:
+    """Notes which release was the first to rest on each sheet that is handed in, and locks the sheet by it."""
+    Sheet.objects.filter(round=round, submitted=True, counted_in=None).update(counted_in=number)
+
+
+@transaction.atomic
+def open_for_late_answers(*, round: Round, actor: Person, now: datetime) -> Round:
+    """Lets those of the roster answer who had not handed in. What is released stays. Raises `WrongState`."""
+    round = _locked(round, RoundState.SEALED)
+    _move(round, RoundState.LATE)
+    _record(round, "opened_late", actor, now)
+    _tell(round_reopened, round)
+    return round
+
+
+@transaction.atomic
+def close_late_answers(*, round: Round, actor: Person, now: datetime) -> Round:
+    """No more late answers; `round_closed` tells the rooms above. Raises `WrongState`."""
+    round = _locked(round, RoundState.LATE)
+    _move(round, RoundState.SEALED)
+    _wait_for_saves(round)
+    _record(round, "closed_late", actor, now)
+    _tell(round_closed, round)
+    return round
+
+
+def _wait_for_saves(round: Round) -> None:
+    """A save that read "open" a moment ago holds its sheet; nothing is written once all of them can be held."""
+    list(Sheet.objects.select_for_update().filter(round=round).order_by("pk").values_list("pk"))
 
 
 def _locked(round: Round, *states: RoundState) -> Round:

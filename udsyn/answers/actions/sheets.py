@@ -11,13 +11,16 @@ from django.db import transaction
 
 from udsyn.answers.checking import Fault, sound
 from udsyn.answers.merging import Change, Stored, merge
-from udsyn.answers.models import RosterEntry, Round, RoundState, Sheet
+from udsyn.answers.models import TAKING_ANSWERS, RosterEntry, Round, Sheet
 from udsyn.answers.pseudonyms import pseudonym_of
 from udsyn.answers.wordings import definition_of
 
 
 class RoundClosed(Exception):
-    """The round takes no answers: closed, or not open yet. Nothing was changed."""
+    """The round takes no answers, or none from her: closed, not open yet, or counted in a release.
+
+    Nothing was changed.
+    """
 
 
 @dataclass(frozen=True)
@@ -54,9 +57,11 @@ def submit_sheet(*, entry: RosterEntry, language: str, today: date) -> None:
 def reopen_sheet(*, entry: RosterEntry) -> None:
     """Takes the sheet back, so that it counts as not handed in. Raises `RoundClosed`, `ProgrammeKeyMissing`."""
     pseudonym = pseudonym_of(entry.person_id, entry.round.programme)
-    Sheet.objects.filter(round=entry.round_id, pseudonym=pseudonym).update(submitted=False)
+    sheets = Sheet.objects.filter(round=entry.round_id, pseudonym=pseudonym)
+    sheets.update(submitted=False)
     RosterEntry.objects.filter(pk=entry.pk).update(has_answered=False)
-    if not Round.objects.filter(pk=entry.round_id, state=RoundState.OPEN).exists():
+    is_open = Round.objects.filter(pk=entry.round_id, state__in=TAKING_ANSWERS).exists()
+    if not is_open or sheets.exclude(counted_in=None).exists():
         raise RoundClosed
 
 
@@ -88,7 +93,7 @@ def _touch(
         update_fields=fields,
     )
     sheets = Sheet.objects.filter(round=entry.round_id, pseudonym=pseudonym)
-    sheet_id, answers, state = sheets.values_list("pk", "answers", "round__state").get()
-    if state != RoundState.OPEN:
+    sheet_id, answers, counted_in, state = sheets.values_list("pk", "answers", "counted_in", "round__state").get()
+    if state not in TAKING_ANSWERS or counted_in is not None:
         raise RoundClosed
     return sheet_id, answers

@@ -24,7 +24,11 @@ class RosterQuerySet(models.QuerySet["RosterEntry"]):
 
 
 class RosterEntry(models.Model):
-    """Holds only whether the person has answered: no time, and no link to the sheet but the programme's key."""
+    """Holds only whether the person has answered: no time, and no link to the sheet but the programme's key.
+
+    `opens` is asked in groups below the limit: whether the group may see its own picture if everybody agrees. None
+    until she has said so. Nobody is shown it (decision 0009).
+    """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     round = models.ForeignKey(Round, models.CASCADE, related_name="roster")
@@ -33,6 +37,7 @@ class RosterEntry(models.Model):
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="roster_entries")
     role = models.CharField(max_length=10, choices=LeaderRole)
     has_answered = models.BooleanField(default=False)
+    opens = models.BooleanField(null=True)
 
     objects = RosterQuerySet.as_manager()
 

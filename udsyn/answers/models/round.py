@@ -17,10 +17,21 @@ class RoundState(models.TextChoices):
     OPEN = "open", _("Open for answers")
     CLOSED = "closed", _("Closed")
     SEALED = "sealed", _("Released")
+    LATE = "late", _("Released, open for late answers")
+
+
+TAKING_ANSWERS = (RoundState.OPEN, RoundState.LATE)
 
 
 class Mode(models.TextChoices):
     CONFIDENTIAL = "confidential", _("Confidential")
+
+
+class SmallGroups(models.TextChoices):
+    """What becomes of leader groups too small for a picture of their own. Chosen before the round opens."""
+
+    TOGETHER = "together", _("Small groups in a municipality get one picture together")
+    MUNICIPALITY = "municipality", _("Small groups are part of the municipality’s picture only")
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
@@ -44,7 +55,11 @@ class RoundQuerySet(models.QuerySet["Round"]):
 
 
 class Round(models.Model):
-    """Draft → open (roster frozen) → closed (picture computed) → sealed (picture released). Closed may reopen."""
+    """Draft → open (roster frozen) → closed (picture computed) → sealed (picture released). Closed may reopen.
+
+    A sealed round never reopens for those whose answers were counted. It may go to late and back, for those who had
+    not handed in.
+    """
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="rounds")
     version = models.ForeignKey(Version, models.PROTECT, related_name="rounds")
@@ -55,6 +70,9 @@ class Round(models.Model):
         _("smallest number of answers behind a figure"),
         default=SMALLEST_LIMIT,
         validators=[MinValueValidator(SMALLEST_LIMIT)],
+    )
+    small_groups = models.CharField(
+        _("leader groups that are too small"), max_length=12, choices=SmallGroups, default=SmallGroups.TOGETHER
     )
     opened_on = models.DateField(null=True, blank=True)
     closes_on = models.DateField(_("last day to answer"), null=True, blank=True)
@@ -73,7 +91,7 @@ class Round(models.Model):
 
     @property
     def takes_answers(self) -> bool:
-        return self.state == RoundState.OPEN
+        return self.state in TAKING_ANSWERS
 
 
 class RepresentativesQuerySet(models.QuerySet["RepresentativesRecord"]):

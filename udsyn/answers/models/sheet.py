@@ -16,7 +16,8 @@ class Sheet(models.Model):
     """No person, no time finer than the day (decision 0001).
 
     `answers` maps an answer key to `{"v": value, "r": revision}`. The sheet has no `visible_to`: it is reached
-    only through the pseudonym of the person who opens it (`answers/pseudonyms.py`) and by the release.
+    only through the pseudonym of the person who opens it (`answers/pseudonyms.py`) and by the release. `counted_in`
+    is the number of the release that counted it first; from then on its answers never change.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -29,6 +30,7 @@ class Sheet(models.Model):
     language = models.CharField(max_length=5)
     answers: models.JSONField[Any, Any] = models.JSONField(default=dict)
     submitted = models.BooleanField(default=False)
+    counted_in = models.PositiveSmallIntegerField(null=True)
     day = models.DateField()
 
     class Meta:

@@ -10,7 +10,7 @@ from udsyn.answers.queries.readiness import (
     readiness,
     room_count,
 )
-from udsyn.answers.queries.release import RosterSizes, SheetFacts, roster_sizes, sheets_for_release
+from udsyn.answers.queries.release import RosterSizes, SheetFacts, opened_groups, roster_sizes, sheets_for_release
 
 __all__ = [
     "GateLine",
@@ -25,6 +25,7 @@ __all__ = [
     "gate",
     "municipalities_without_record",
     "open_rounds_of",
+    "opened_groups",
     "own_answers",
     "readiness",
     "room_count",

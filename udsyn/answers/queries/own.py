@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from udsyn.answers.links import personal_token
@@ -19,12 +20,16 @@ from udsyn.people.models import Person
 
 @dataclass(frozen=True)
 class OwnSheet:
-    """`answers` maps a key to its value, `stored` also to its revision; `top` is the highest revision."""
+    """`answers` maps a key to its value, `stored` also to its revision; `top` is the highest revision.
+
+    `counted` is true once a release rests on it: from then on it never changes.
+    """
 
     answers: dict[str, Any]
     stored: dict[str, Stored]
     submitted: bool
     top: int
+    counted: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,19 +49,23 @@ class OpenRound:
 def own_answers(entry: RosterEntry) -> OwnSheet | None:
     """The leader's own sheet, or None before the first answer. Raises `ProgrammeKeyMissing`."""
     pseudonym = pseudonym_of(entry.person_id, entry.round.programme)
-    row = Sheet.objects.filter(round=entry.round_id, pseudonym=pseudonym).values_list("answers", "submitted").first()
+    sheets = Sheet.objects.filter(round=entry.round_id, pseudonym=pseudonym)
+    row = sheets.values_list("answers", "submitted", "counted_in").first()
     if row is None:
         return None
-    stored, submitted = row
-    return OwnSheet(values_of(stored), stored, submitted, highest_revision(stored))
+    stored, submitted, counted_in = row
+    return OwnSheet(values_of(stored), stored, submitted, highest_revision(stored), counted_in is not None)
 
 
 def open_rounds_of(person: Person) -> list[OpenRound]:
-    """The person's open rounds, newest first. Two queries, and one more per instrument not met before."""
+    """The person's open rounds, newest first. Two queries, and one more per instrument not met before.
+
+    Of those open for late answers only where she has not handed in.
+    """
     entries = list(
         RosterEntry.objects.visible_to(person)
         .for_answering()
-        .filter(round__state=RoundState.OPEN)
+        .filter(Q(round__state=RoundState.OPEN) | Q(round__state=RoundState.LATE, has_answered=False))
         .order_by("-round__opened_on", "-round")
     )
     started = _rounds_started(entries)

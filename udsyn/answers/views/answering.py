@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from udsyn.answers.actions import RoundClosed, reopen_sheet, save_answers, submit_sheet
+from udsyn.answers.actions import RoundClosed, decide_to_open, reopen_sheet, save_answers, submit_sheet
 from udsyn.answers.batches import BatchTooLarge, BatchUnreadable, as_before, read_batch, read_form
 from udsyn.answers.page_state import page_state
 from udsyn.answers.promise import promise_to
@@ -29,8 +29,19 @@ def promise(request: HttpRequest, visit: Visit) -> HttpResponse:
     own = _own_in_open_round(visit)
     if own.submitted:
         return redirect(visit.address("handed-in"))
-    context = {"visit": visit, "promise": promise_to(visit.entry), "started": bool(own.answers)}
-    return render(request, "answers/promise.html", context)
+    return _promise_page(request, visit, own)
+
+
+@require_POST
+@personal
+def opening(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """A leader of a small group says whether the group may see its own picture, and begins."""
+    own = _own_in_open_round(visit)
+    chosen = {"yes": True, "no": False}.get(request.POST.get("opens", ""))
+    if chosen is None:
+        return _promise_page(request, visit, own, is_missing=True)
+    decide_to_open(entry=visit.entry, opens=chosen)
+    return redirect(visit.address("sheet"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,6 +52,8 @@ def sheet(request: HttpRequest, visit: Visit) -> HttpResponse:
     if own.submitted and request.method != "POST":
         return redirect(visit.address("handed-in"))
     if request.method != "POST":
+        if own is NOTHING_YET and promise_to(visit.entry).must_choose:
+            return redirect(visit.address("promise"))
         return _sheet_page(request, visit, own.answers, own)
     reading, changes = read_form(visit.definition, request.POST)
     save_answers(entry=visit.entry, changes=changes, language=visit.language, today=timezone.localdate())
@@ -111,7 +124,16 @@ def handed_in(request: HttpRequest, visit: Visit) -> HttpResponse:
 def _own_in_open_round(visit: Visit) -> OwnSheet:
     if not visit.entry.round.takes_answers:
         raise RoundClosed
-    return own_answers(visit.entry) or NOTHING_YET
+    own = own_answers(visit.entry) or NOTHING_YET
+    if own.counted:
+        raise RoundClosed
+    return own
+
+
+def _promise_page(request: HttpRequest, visit: Visit, own: OwnSheet, *, is_missing: bool = False) -> HttpResponse:
+    promise = promise_to(visit.entry)
+    context = {"visit": visit, "promise": promise, "started": bool(own.answers), "is_missing": is_missing}
+    return render(request, "answers/promise.html", context, status=422 if is_missing else 200)
 
 
 def _sheet_page(
