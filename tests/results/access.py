@@ -41,6 +41,8 @@ DOORS = {
     "results:group": Door(frozenset({"leader", "facilitator"}), group),
     "results:municipality": Door(frozenset({"leader", "coordinator", "facilitator"}), municipality),
     "results:region": Door(SHOWN_THE_REGION, region),
+    "results:protection": Door(SHOWN_THE_REGION, region),
+    "results:technical": Door(SHOWN_THE_REGION, region),
     "results:release": Door(FACILITATOR, lambda cast: {"round_id": closed_round(cast, MIXED).round_id}),
     # A personal link opens for whoever holds it: the token in the address is the proof.
     "results:own": Door(EVERYONE, link),

@@ -17,7 +17,7 @@ from udsyn.answers.actions import (
     save_answers,
     submit_sheet,
 )
-from udsyn.answers.models import RosterEntry, Round
+from udsyn.answers.models import RosterEntry, Round, SmallGroups
 from udsyn.instruments.models import Instrument, Version
 from udsyn.people.models import LeaderGroup, Municipality
 from udsyn.results.actions import compute_release, publish_release
@@ -48,12 +48,19 @@ def municipality_of(cast: Cast, name: str, sizes: Sequence[int]) -> Municipality
     return place
 
 
-def opened_round(cast: Cast, *, version: Version | None = None, now: datetime = NOW) -> Round:
+def opened_round(
+    cast: Cast,
+    *,
+    version: Version | None = None,
+    now: datetime = NOW,
+    small_groups: SmallGroups = SmallGroups.TOGETHER,
+) -> Round:
     round = create_round(
         programme=cast.programme,
         version=version or sample_version(),
         title=f"Mapping of {now:%d %B}",
         closes_on=now.date() + timedelta(days=14),
+        small_groups=small_groups,
         actor=cast.astrid,
         now=now,
     )

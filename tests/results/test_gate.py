@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
 import pytest
 
 from tests.results.attack import computable, small_sets
-from udsyn.results.gate import Base, Decision, Detail, decide
+from udsyn.results.gate import Base, Before, Decision, Detail, Rules, decide
 
 LIMIT = 5
 
@@ -24,73 +25,119 @@ def base(variable: str = "scale", **units: frozenset[int]) -> Base:
     return Base(variable, units)
 
 
-def shown(decision: Decision, variable: str = "scale") -> set[str]:
-    return {unit for (about, unit), detail in decision.items() if about == variable and detail > Detail.WITHHELD}
+def shown(decision: Decision, variable: str = "scale", least: Detail = Detail.SOFT) -> set[str]:
+    return {unit for (about, unit), detail in decision.details.items() if about == variable and detail >= least}
+
+
+def decided(scale: Base, *items: Base, limit: int = LIMIT, **rules: Any) -> Decision:
+    return decide(scale, items, Rules(limit=limit, **rules))
 
 
 def test_a_figure_rests_on_the_limit_in_that_very_cell() -> None:
-    decision = decide(base(region=span(0, 20), five=span(0, 5), four=span(5, 9)), limit=LIMIT, shaped={})
+    decision = decided(base(region=span(0, 20), five=span(0, 5), four=span(5, 9)))
     assert "five" in shown(decision)
     assert "four" not in shown(decision)
 
 
 def test_a_round_may_raise_the_limit() -> None:
-    decision = decide(base(region=span(0, 20), seven=span(0, 7)), limit=8, shaped={})
+    decision = decided(base(region=span(0, 20), seven=span(0, 7)), limit=8)
     assert shown(decision) == {"region"}
 
 
 def test_a_part_is_withheld_when_the_rest_of_the_whole_is_too_small() -> None:
-    decision = decide(base(municipality=span(0, 10), six=span(0, 6), four=span(6, 10)), limit=LIMIT, shaped={})
+    decision = decided(base(municipality=span(0, 10), six=span(0, 6), four=span(6, 10)))
     assert shown(decision) == {"municipality"}
 
 
 def test_two_hidden_parts_that_are_enough_together_do_not_hide_the_others() -> None:
     parts = base(municipality=span(0, 16), eight=span(0, 8), four=span(8, 12), other=span(12, 16))
-    assert shown(decide(parts, limit=LIMIT, shaped={})) == {"municipality", "eight"}
+    assert shown(decided(parts)) == {"municipality", "eight"}
 
 
 def test_the_whole_comes_before_its_parts_and_large_parts_before_small() -> None:
     parts = base(municipality=span(0, 17), nine=span(0, 9), six=span(9, 15), two=span(15, 17))
-    assert shown(decide(parts, limit=LIMIT, shaped={})) == {"municipality", "nine"}
+    assert shown(decided(parts)) == {"municipality", "nine"}
 
 
-def test_an_item_that_one_person_left_out_is_withheld_beside_its_scale() -> None:
+def test_an_item_that_one_person_left_out_is_told_in_a_word_beside_its_scale() -> None:
     scale = base(region=span(0, 30), group=span(0, 12))
     item = base("item", region=span(0, 30) - people(3), group=span(0, 12) - people(3))
-    decision = decide(scale, [item], limit=LIMIT, shaped={})
-    assert shown(decision) == {"region", "group"}
-    assert shown(decision, "item") == set()
+    decision = decided(scale, item)
+    assert shown(decision, least=Detail.FIGURE) == {"region", "group"}
+    assert shown(decision, "item") == {"region", "group"}
+    assert shown(decision, "item", Detail.FIGURE) == set()
 
 
-def test_an_item_that_nobody_or_enough_left_out_is_shown() -> None:
-    scale = base(region=span(0, 30), group=span(0, 12))
+def test_an_item_that_one_person_of_a_hundred_left_out_is_shown() -> None:
+    scale = base(region=span(0, 130), group=span(0, 12))
+    item = base("item", region=span(0, 130) - people(3), group=span(0, 12) - people(3))
+    assert shown(decided(scale, item), "item", Detail.FIGURE) == {"region"}
+
+
+def test_an_item_too_few_answered_is_withheld_though_its_scale_is_shown() -> None:
+    item = base("item", group=people(0, 1, 2, 3))
+    assert shown(decided(base(group=span(0, 12)), item), "item") == set()
+
+
+def test_an_item_is_as_open_as_its_scale_where_nobody_left_it_out() -> None:
+    scale = base(region=span(0, 40), group=span(0, 12))
     item = base("item", region=span(0, 25), group=span(0, 12))
-    assert shown(decide(scale, [item], limit=LIMIT, shaped={}), "item") == {"region", "group"}
+    decision = decided(scale, item)
+    assert shown(decision, "item", Detail.FIGURE) == {"group"}
+    assert shown(decision, "item") == {"region", "group"}
+
+
+def test_the_numbers_of_an_item_leave_no_small_rest_among_themselves() -> None:
+    """Two left it out in the region, nobody in the large municipality: the rest would be eight people."""
+    scale = base(region=span(0, 130), municipality=span(0, 120))
+    item = base("item", region=span(0, 128), municipality=span(0, 120))
+    decision = decided(scale, item)
+    assert shown(decision, "item", Detail.FIGURE) == {"municipality"}
 
 
 def test_what_was_released_before_counts() -> None:
-    before = {"scale": [span(0, 11)]}
+    before = {"scale": Before(cells=(span(0, 11),))}
     later = base(group=span(0, 12))
-    assert shown(decide(later, limit=LIMIT, shaped={})) == {"group"}
-    assert shown(decide(later, limit=LIMIT, shaped={}, earlier=before)) == set()
+    assert shown(decided(later)) == {"group"}
+    assert shown(decided(later, before=before)) == set()
+
+
+def test_enough_late_answers_make_a_new_figure() -> None:
+    before = {"scale": Before(cells=(span(0, 11),), figures=(span(0, 11),))}
+    assert shown(decided(base(group=span(0, 16)), before=before)) == {"group"}
+    # As a number it would leave five to subtract; ten new ones are enough.
+    assert shown(decided(base(group=span(0, 16)), before=before), least=Detail.FIGURE) == set()
+    assert shown(decided(base(group=span(0, 21)), before=before), least=Detail.FIGURE) == {"group"}
 
 
 def test_what_was_released_of_an_item_before_counts() -> None:
     group, item = base(group=span(0, 12)), base("item", group=span(0, 12))
-    assert shown(decide(group, [item], limit=LIMIT, shaped={}), "item") == {"group"}
-    before = {"item": [span(0, 11)]}
-    assert shown(decide(group, [item], limit=LIMIT, shaped={}, earlier=before), "item") == set()
+    assert shown(decided(group, item), "item") == {"group"}
+    before = {"item": Before(cells=(span(0, 11),))}
+    assert shown(decided(group, item, before=before), "item") == set()
 
 
-def test_below_ten_a_figure_is_soft_and_distributions_need_ten_in_every_rest() -> None:
-    parts = base(region=span(0, 27), ten=span(0, 10), eleven=span(10, 21), six=span(21, 27))
-    order = {"scale": ["eleven", "ten", "six", "region"]}
-    decision = decide(parts, limit=LIMIT, shaped=order)
-    assert decision["scale", "six"] is Detail.SOFT
-    assert decision["scale", "ten"] is Detail.SHAPE
-    assert decision["scale", "eleven"] is Detail.SHAPE
-    # The region's distribution less those of the two groups would be the one of six people.
-    assert decision["scale", "region"] is Detail.FIGURE
+def test_below_ten_a_figure_is_soft_and_numbers_need_ten_in_every_rest() -> None:
+    parts = base(region=span(0, 27), eleven=span(10, 21), ten=span(0, 10), six=span(21, 27))
+    decision = decided(parts, shaped=frozenset({"eleven", "ten", "six"}))
+    assert decision.of("scale", "region") is Detail.FIGURE
+    assert decision.of("scale", "six") is Detail.SOFT
+    assert decision.of("scale", "eleven") is Detail.SHAPE
+    # The region's number less those of both groups would be the one of six people.
+    assert decision.of("scale", "ten") is Detail.SOFT
+
+
+def test_no_number_leaves_a_rest_of_one_mind() -> None:
+    parts = base(municipality=span(0, 22), twelve=span(0, 12))
+    decision = decided(parts, of_one_mind=lambda _variable, rest: rest == span(12, 22))
+    assert decision.of("scale", "municipality") is Detail.FIGURE
+    assert decision.of("scale", "twelve") is Detail.SOFT
+
+
+def test_a_group_that_opened_does_not_open_the_rest_of_its_municipality() -> None:
+    parts = base(municipality=span(0, 8), board=span(0, 4))
+    assert shown(decided(parts)) == {"municipality"}
+    assert shown(decided(parts, opened=(span(0, 4),))) == set()
 
 
 def region_of(chance: Random) -> tuple[dict[str, frozenset[int]], int]:
@@ -119,9 +166,10 @@ def test_nothing_small_and_nothing_withheld_can_be_computed(seed: int) -> None:
     scale = Base("scale", {unit: members & answered for unit, members in units.items()})
     item_answered = frozenset(person for person in answered if chance.random() < 0.85)
     item = Base("item", {unit: members & item_answered for unit, members in scale.people.items()})
-    decision = decide(scale, [item], limit=LIMIT, shaped={})
+    decision = decided(scale, item)
     open_scale = [scale.people[unit] for unit in shown(decision)]
-    open_item = [item.people[unit] for unit in shown(decision, "item")]
+    # An item that somebody left out is told in words; only the others are sums.
+    open_item = [item.people[unit] for unit in shown(decision, "item") if scale.people[unit] == item.people[unit]]
     # The scale's and the item's sums are taken as sums of the same thing: an attacker can know no more than that.
     both = open_scale + open_item
     assert computable(both, small_sets(count, LIMIT), count) == []

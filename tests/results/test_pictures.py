@@ -21,7 +21,7 @@ from udsyn.results.queries.region import in_no_order
 
 MIXED = in_turn(sheet(4, 3), sheet(3, 2), sheet(5, 4, 1, 5), sheet(4, 4, 3, 4), sheet(2, 3))
 # Queries for the facilitator and for a leader.
-QUERIES = {"group": (9, 10), "municipality": (12, 12), "region": (9, 11), "listing": (9, 9), "release": (8, 3)}
+QUERIES = {"group": (9, 10), "municipality": (12, 12), "region": (9, 11), "listing": (10, 9), "release": (9, 3)}
 FIGURE = re.compile(r">\s*−?(\d+[.,]\d)\s*[<–]")
 
 

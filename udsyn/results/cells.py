@@ -16,6 +16,9 @@ An item (`item.<id>`, or with `.today`, `.wanted`, `.gap`)
     leaning     "mostly_high" | "mixed" | "mostly_low", as the statement was asked
     shares      per cent per choice, lowest first, adding up to 100, from ten people
 
+A question answered in words (`text.<id>`), in the region and its municipalities
+    n, texts    [[language, text], …], in an order without meaning, from ten authors
+
 Nothing here knows a standard deviation, and no cell says that everyone answered the same (decision 0007).
 """
 
@@ -28,6 +31,7 @@ from math import floor
 from typing import Any
 
 from psychometrics import (
+    LEAST_FOR_A_DISTRIBUTION,
     AgreementBand,
     at_the_end,
     category_counts,
@@ -52,12 +56,16 @@ FAR, SOME = 1.25, 0.5
 
 @dataclass(frozen=True)
 class Behind:
-    """Who is behind a unit's cells of one scale: positions of people who all have a score, and how many were asked."""
+    """Who is behind a unit's cells of one scale: positions of people who all have a score, and how many were asked.
+
+    `least` is how many a dot strip takes where the group opened by consent; None for the usual ten.
+    """
 
     people: Sequence[int]
     asked: int
     noise: Mapping[str, Noise]
     detail: Detail
+    least: int | None = None
 
 
 def named(variable: str, view: str, views: Mapping[str, object]) -> str:
@@ -98,13 +106,13 @@ def _scale_cell(data: ScaleAnswers, view: str, behind: Behind) -> Cell:
     end = at_the_end(answers, low=data.low, high=data.high, keys=data.keys)
     if end:
         cell["end"] = str(end)
-    elif behind.detail >= Detail.FIGURE:
+    elif behind.detail >= Detail.FIGURE and behind.least is None:
         cell["level"] = one_decimal(float(scores.mean()))
     else:
         cell |= _band(scores, data, behind.asked, behind.noise[view])
     cell |= _agreement(answers, data)
     if behind.detail >= Detail.SHAPE and not end:
-        cell |= _dots(scores, data)
+        cell |= _dots(scores, data, behind.least)
     return cell
 
 
@@ -123,11 +131,12 @@ def _agreement(answers: FloatArray, data: ScaleAnswers) -> Cell:
     return cell
 
 
-def _dots(scores: FloatArray, data: ScaleAnswers) -> Cell:
+def _dots(scores: FloatArray, data: ScaleAnswers, least: int | None) -> Cell:
     """How many stand on each half point; nothing where all but one would stand on the same."""
     places = Counter(half_points(float(score)) for score in scores)
     steps = [data.low + HALF * step for step in range(2 * (data.high - data.low) + 1)]
-    if item_picture([places[step] for step in steps]).detail is not Shown.FULL:
+    enough = LEAST_FOR_A_DISTRIBUTION if least is None else least
+    if item_picture([places[step] for step in steps], least=enough).detail is not Shown.FULL:
         return {}
     return {"dots": [[step, places[step]] for step in steps if places[step]]}
 

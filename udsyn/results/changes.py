@@ -18,11 +18,12 @@ NOTHING = 1e-9
 
 @dataclass(frozen=True)
 class Earlier:
-    """The round before: its wording, its sheets, and what was released of it (unit id → cells)."""
+    """The round before: its wording, its sheets, what was released of it (unit id → cells), and its small groups."""
 
     definition: Definition
     sheets: Sequence[SheetFacts]
     released: Mapping[str, Mapping[str, Cell]]
+    pooled: frozenset[int] = frozenset()
 
     @cached_property
     def scales(self) -> dict[str, ScaleAnswers]:
@@ -31,7 +32,7 @@ class Earlier:
     @cached_property
     def people(self) -> dict[str, frozenset[int]]:
         """Unit id → positions of sheets."""
-        return {key.id: frozenset(people) for key, people in people_by_unit(self.sheets).items()}
+        return {key.id: frozenset(people) for key, people in people_by_unit(self.sheets, self.pooled).items()}
 
 
 def change_cell(

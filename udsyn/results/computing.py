@@ -1,29 +1,69 @@
-"""Computes a release: sheets in, cells out. No database, no clock, no chance."""
+"""Computes a release: sheets in, cells and record out. No database, no clock, no chance."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
-from udsyn.answers.queries.release import RosterSizes, SheetFacts
+from psychometrics import at_the_end
+from udsyn.answers.queries.release import SMALLEST_TO_OPEN, RosterSizes, SheetFacts
 from udsyn.instruments.definition import Definition
 from udsyn.results.cells import Behind, Cell, count_band, item_cells, named, scale_cells
 from udsyn.results.changes import Earlier, change_cell
-from udsyn.results.gate import Base, Decision, Detail, decide
+from udsyn.results.gate import Base, Decision, Detail, People, Rules, decide
 from udsyn.results.models import UnitKind
-from udsyn.results.scoring import BoolArray, ScaleAnswers, read_scales
-from udsyn.results.units import Unit, UnitKey, units_of
+from udsyn.results.recording import Recorder
+from udsyn.results.releases import ReleasedBefore, before_of
+from udsyn.results.scoring import TODAY, BoolArray, ScaleAnswers, read_scales
+from udsyn.results.technical import technical
+from udsyn.results.texts import write_texts
+from udsyn.results.units import APART, SmallGroups, Unit, UnitKey, units_of
+
+DOTTED = frozenset({UnitKind.GROUP, UnitKind.SMALL_GROUPS})
 
 
 @dataclass(frozen=True)
 class ComputedUnit:
-    """The cells of one unit. `answered` is a band."""
+    """The cells of one unit. `answered` is a band; `is_opened` marks a group that is seen by its members alone."""
 
     key: UnitKey
     answered: str
     cells: dict[str, Cell]
+    is_opened: bool = False
+
+
+@dataclass(frozen=True)
+class Computed:
+    """The units of which anything may be shown, in the order of the release, and what was checked."""
+
+    units: list[ComputedUnit]
+    record: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a release is computed from.
+
+    `opened` are groups below the limit in which everybody agreed; `earlier` is the round before with the same
+    instrument, for change; `out` holds what was released of this round already.
+    """
+
+    definition: Definition
+    sheets: Sequence[SheetFacts]
+    sizes: RosterSizes
+    limit: int
+    small: SmallGroups = APART
+    opened: frozenset[int] = frozenset()
+    earlier: Earlier | None = None
+    out: Sequence[ReleasedBefore] = ()
+
+    @property
+    def sorted_sheets(self) -> list[SheetFacts]:
+        """In an order of their own, so that the order in which sheets arrive decides nothing."""
+        return sorted(self.sheets, key=lambda sheet: sheet.pseudonym)
 
 
 @dataclass
@@ -31,88 +71,130 @@ class _Page:
     """What is being written for one unit."""
 
     unit: Unit
+    is_opened: bool = False
     cells: dict[str, Cell] = field(default_factory=dict)
 
+    @property
+    def id(self) -> str:
+        return self.unit.key.id
 
-def compute(
-    definition: Definition,
-    sheets: Sequence[SheetFacts],
-    sizes: RosterSizes,
-    *,
-    limit: int,
-    earlier: Earlier | None = None,
-) -> list[ComputedUnit]:
-    """The units of which anything may be shown, in the order of the release.
 
-    `earlier` is the round before with the same instrument, for change. The order of the sheets decides nothing.
-    """
-    sheets = sorted(sheets, key=lambda sheet: sheet.pseudonym)
-    pages = {unit.key.id: _Page(unit) for unit in units_of(sheets, sizes)}
-    for data in read_scales(definition, [sheet.answers for sheet in sheets]):
-        decision = _decide(data, [page.unit for page in pages.values()], limit)
-        _write_scale(data, decision, pages, sheets, earlier)
-        _write_items(data, decision, pages)
-    return [_finished(page) for page in pages.values() if page.cells]
+def compute(given: Given) -> Computed:
+    """The release of what is given. The order of the sheets decides nothing."""
+    sheets = given.sorted_sheets
+    pages = [_Page(unit, _is_opened(unit, given)) for unit in units_of(sheets, given.sizes, given.small)]
+    recorder = Recorder(given.limit, len(given.out), len(sheets))
+    opened = tuple(page.unit.people for page in pages if page.is_opened)
+    for data in read_scales(given.definition, [sheet.answers for sheet in sheets]):
+        _Scale(data, given, sheets, pages, opened).write(recorder)
+    write_texts(given.definition, sheets, {page.unit: page.cells for page in pages}, given.limit, given.out)
+    return Computed([_finished(page) for page in pages if page.cells], recorder.record)
+
+
+def _is_opened(unit: Unit, given: Given) -> bool:
+    """Whether the unit is a group whose members all agreed to see its picture."""
+    return unit.key.kind == UnitKind.GROUP and not unit.key.role and unit.key.group_id in given.opened
 
 
 def scale_variable(data: ScaleAnswers) -> str:
     return f"scale.{data.scale.id}"
 
 
-def _decide(data: ScaleAnswers, units: Sequence[Unit], limit: int) -> Decision:
-    scale = _base(scale_variable(data), units, data.base)
-    items = [_base(f"item.{item.id}", units, data.item_base(place)) for place, item in enumerate(data.items)]
-    groups = [unit.key.id for unit in units if unit.key.kind == UnitKind.GROUP and not unit.key.role]
-    region = [unit.key.id for unit in units if unit.key.kind == UnitKind.REGION and not unit.key.role]
-    shaped = {scale.variable: groups} | {item.variable: groups + region for item in items}
-    return decide(scale, items, limit=limit, shaped=shaped)
+def item_variable(data: ScaleAnswers, place: int) -> str:
+    return f"item.{data.items[place].id}"
 
 
-def _base(variable: str, units: Sequence[Unit], valid: BoolArray) -> Base:
-    people = frozenset(int(place) for place in np.flatnonzero(valid))
-    return Base(variable, {unit.key.id: unit.people & people for unit in units})
+class _Scale:
+    """One scale on its way from answers to cells."""
 
+    def __init__(
+        self,
+        data: ScaleAnswers,
+        given: Given,
+        sheets: Sequence[SheetFacts],
+        pages: Sequence[_Page],
+        opened: tuple[People, ...],
+    ) -> None:
+        self.data, self.given, self.sheets, self.pages, self.opened = data, given, sheets, pages, opened
+        self.noise = data.noise([sheet.group_id for sheet in sheets])
+        self.items = {item_variable(data, place): place for place in range(len(data.items))}
 
-def _write_scale(
-    data: ScaleAnswers,
-    decision: Decision,
-    pages: Mapping[str, _Page],
-    sheets: Sequence[SheetFacts],
-    earlier: Earlier | None,
-) -> None:
-    noise = data.noise([sheet.group_id for sheet in sheets])
-    for page in pages.values():
-        detail = decision.get((scale_variable(data), page.unit.key.id), Detail.WITHHELD)
-        if detail is Detail.WITHHELD:
-            continue
-        people = _with_value(page.unit, data.base)
-        cells = scale_cells(data, Behind(people, _asked(page.unit, people), noise, detail))
-        if earlier is not None:
-            for view in data.views:
-                cells[view] |= change_cell(earlier, data, view, cells[view], unit=page.unit, sheets=sheets)
+    def write(self, recorder: Recorder) -> None:
+        scale = self._base(scale_variable(self.data), self.data.base)
+        items = [self._base(name, self.data.item_base(place)) for name, place in self.items.items()]
+        before = {base.variable: before_of(base, self.given.out, self.sheets, self.data) for base in (scale, *items)}
+        rules = Rules(
+            limit=self.given.limit,
+            shaped=frozenset(page.id for page in self.pages if not page.unit.key.role),
+            opened=self.opened,
+            before=before,
+            of_one_mind=self._of_one_mind,
+        )
+        decision = decide(scale, items, rules)
+        recorder.note(scale, items, decision, rules)
+        recorder.tell(technical(self.data, self.noise[TODAY], self.sheets))
+        for page in self.pages:
+            self._write(page, decision, scale)
+
+    def _base(self, variable: str, valid: BoolArray) -> Base:
+        people = frozenset(int(place) for place in np.flatnonzero(valid))
+        return Base(variable, {page.id: page.unit.people & people for page in self.pages})
+
+    def _of_one_mind(self, variable: str, people: People) -> bool:
+        """Whether these people's answers crowd at one end, so that a mean would tell them all."""
+        chosen, place = sorted(people), self.items.get(variable)
+        columns = slice(None) if place is None else slice(place, place + 1)
+        low, high, keys = self.data.low, self.data.high, self.data.keys[columns]
+        views = (answers[chosen, columns] for answers in self.data.views.values())
+        return any(at_the_end(answers, low=low, high=high, keys=keys) for answers in views)
+
+    def _write(self, page: _Page, decision: Decision, scale: Base) -> None:
+        """New cells; those already out where nobody new is behind them, or where the new ones are withheld."""
+        out = self._out(page)
+        detail = self._opened(page, scale) if page.is_opened else decision.of(scale.variable, page.id)
+        if out and (detail is Detail.WITHHELD or self._is_unchanged(scale.people[page.id])):
+            page.cells |= out
+        elif detail is not Detail.WITHHELD:
+            self._write_scale(page, sorted(scale.people[page.id]), detail)
+            for name, place in self.items.items():
+                self._write_item(page, name, place, detail if page.is_opened else decision.of(name, page.id))
+
+    def _opened(self, page: _Page, scale: Base) -> Detail:
+        return Detail.SHAPE if len(scale.people[page.id]) >= SMALLEST_TO_OPEN else Detail.WITHHELD
+
+    def _out(self, page: _Page) -> dict[str, Cell]:
+        """What the latest release of this round holds of the scale and its items in the unit."""
+        cells = self.given.out[-1].cells.get(page.id, {}) if self.given.out else {}
+        ours = (scale_variable(self.data), *self.items)
+        return {key: cell for key, cell in cells.items() if key in ours or key.rpartition(".")[0] in ours}
+
+    def _is_unchanged(self, people: People) -> bool:
+        return all(self.sheets[person].counted_in is not None for person in people)
+
+    def _write_scale(self, page: _Page, people: Sequence[int], detail: Detail) -> None:
+        # A sheet keeps the unit of the roster, so no more can answer than were asked; a torn roster must stop no close.
+        asked = max(page.unit.asked, len(people))
+        shown = detail if page.unit.key.kind in DOTTED else min(detail, Detail.FIGURE)
+        least = SMALLEST_TO_OPEN if page.is_opened else None
+        cells = scale_cells(self.data, Behind(people, asked, self.noise, shown, least))
+        if self.given.earlier is not None:
+            for view in self.data.views:
+                cells[view] |= change_cell(
+                    self.given.earlier, self.data, view, cells[view], unit=page.unit, sheets=self.sheets
+                )
         for view, cell in cells.items():
-            page.cells[named(scale_variable(data), view, data.views)] = cell
+            page.cells[named(scale_variable(self.data), view, self.data.views)] = cell
 
-
-def _write_items(data: ScaleAnswers, decision: Decision, pages: Mapping[str, _Page]) -> None:
-    for place, item in enumerate(data.items):
-        for page in pages.values():
-            detail = decision.get((f"item.{item.id}", page.unit.key.id), Detail.WITHHELD)
-            if detail is Detail.WITHHELD:
-                continue
-            people = _with_value(page.unit, data.item_base(place))
-            for view, cell in item_cells(data, place, people, detail).items():
-                page.cells[named(f"item.{item.id}", view, data.views)] = cell
-
-
-def _with_value(unit: Unit, valid: BoolArray) -> list[int]:
-    return sorted(person for person in unit.people if valid[person])
-
-
-def _asked(unit: Unit, people: Sequence[int]) -> int:
-    # A sheet keeps the unit of the roster, so no more can answer than were asked; a torn roster must not stop a close.
-    return max(unit.asked, len(people))
+    def _write_item(self, page: _Page, name: str, place: int, detail: Detail) -> None:
+        valid = self.data.item_base(place)
+        people = sorted(person for person in page.unit.people if valid[person])
+        if detail is Detail.WITHHELD or len(people) < (SMALLEST_TO_OPEN if page.is_opened else self.given.limit):
+            return
+        # Single answers of so few would be read off a distribution; the group sees its statements in words.
+        shown = min(detail, Detail.SOFT) if page.is_opened else detail
+        for view, cell in item_cells(self.data, place, people, shown).items():
+            page.cells[named(name, view, self.data.views)] = cell
 
 
 def _finished(page: _Page) -> ComputedUnit:
-    return ComputedUnit(page.unit.key, count_band(len(page.unit.people)), page.cells)
+    return ComputedUnit(page.unit.key, count_band(len(page.unit.people)), page.cells, page.is_opened)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -191,11 +191,24 @@ class Row:
     own: bool = False
 
 
-def heat_chart(rows: Sequence[Row], title: str, language: str, *, unit_name: str, own_name: str = "") -> Chart | None:
-    """Units down, topics across, in the given order. None where nothing was released of any of them."""
+def heat_chart(
+    rows: Sequence[Row],
+    title: str,
+    language: str,
+    *,
+    unit_name: str,
+    own_name: str = "",
+    without: Collection[str] = (),
+) -> Chart | None:
+    """Units down, topics across, in the given order. None where nothing was released of any of them.
+
+    `without` as in `spread_chart`.
+    """
     if not any(row.picture.known for row in rows):
         return None
-    topics = alike(rows[0].picture.topics)
+    topics = [topic for topic in alike(rows[0].picture.topics) if topic.id not in without]
+    if not topics:
+        return None
     heat_rows = []
     for row in rows:
         found = {topic.id: topic for topic in row.picture.topics}
@@ -212,10 +225,15 @@ def heat_chart(rows: Sequence[Row], title: str, language: str, *, unit_name: str
     )
 
 
-def spread_chart(rows: Sequence[Row], title: str, language: str, own_name: str) -> Chart | None:
-    """One dot per municipality on each topic, the reader's own marked. Those with a soft level are not among them."""
+def spread_chart(
+    rows: Sequence[Row], title: str, language: str, own_name: str, without: Collection[str] = ()
+) -> Chart | None:
+    """One dot per municipality on each topic, the reader's own marked. Those with a soft level are not among them.
+
+    `without` holds topics on which the municipalities do not differ more than chance would make them.
+    """
     topics = alike(rows[0].picture.topics) if rows else []
-    strips = [_spread(topic, place, rows) for place, topic in enumerate(topics)]
+    strips = [_spread(topic, place, rows) for place, topic in enumerate(topics) if topic.id not in without]
     if not any(strip.dots for strip in strips):
         return None
     return dot_strip(

@@ -1,27 +1,31 @@
 """The gate: what may be shown about whom. One function, `decide`, says it; everything else reads what came through.
 
-Rules (decision 0007):
+Rules (decisions 0007 and 0009):
 
 1. A figure rests on at least `limit` people with a valid value on that very figure, in that very unit.
-2. Nothing published may be added or subtracted into a figure about fewer, nor into a withheld one. The audit is exact
-   and judges units in the order of the release: region, municipalities, groups, large before small, then roles.
-3. A scale and its items are judged together. An item that somebody in the unit left out differs from its scale by just
-   those people, so it is shown only when nobody or at least `limit` people did.
-4. Below ten people a level is soft and agreement is a word. Distributions and dots need ten, here and in every rest.
-
-Not yet judged: what a respondent can compute with her own answers known.
+2. Everything published of a scale, now and in earlier releases of the round, is checked together: however it is added,
+   subtracted or weighted, what comes out concerns at least `limit` people. So whoever adds her own answers still has
+   at least `limit` − 1 others before her. No withheld unit can be computed either, not even with one's own answers.
+   Units are judged in the order of the release: region, municipalities, small groups together, groups, large before
+   small, then roles. What could not be checked in time is withheld.
+3. A number needs ten people, and so does every rest that is left when numbers are subtracted: what has fewer, or would
+   leave fewer, is told as a soft band and in words. So is what would leave a rest of nearly one mind.
+4. A group that opened by consent knows its own answers. For each such group all is checked once more without them.
+5. An item that somebody in a unit left out differs from its scale by just those people. There it is told in a word;
+   in a unit of at least a hundred the scale's rounding is wider than any single answer, and the item is shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import IntEnum
 
-from psychometrics import plan
+from psychometrics import Plan, Verdict, plan
 
-RULE_VERSION = "1"
+RULE_VERSION = "2"
 FIGURES_FROM = 10
+ROUNDING_COVERS_FROM = 100
 
 People = frozenset[int]
 
@@ -43,73 +47,148 @@ class Base:
     people: Mapping[str, People]
 
 
-Decision = dict[tuple[str, str], Detail]
-"""(variable, unit id) → detail. What is not in it is withheld."""
+@dataclass(frozen=True)
+class Before:
+    """What earlier releases of the round published of one variable: the people behind each cell.
 
-
-def decide(
-    scale: Base,
-    items: Sequence[Base] = (),
-    *,
-    limit: int,
-    shaped: Mapping[str, Sequence[str]],
-    earlier: Mapping[str, Sequence[People]] | None = None,
-) -> Decision:
-    """Decides about one scale and its items in all units at once.
-
-    `shaped` names, per variable, the units whose distribution is wanted, most wanted first; `earlier` holds, per
-    variable, the sets of people behind what was released before in the same round.
+    `figures` are those of them shown as numbers.
     """
-    before = earlier or {}
-    scale_open = _planned(scale.people, limit, earlier=before.get(scale.variable, ()))
-    decision = _details(scale, scale_open, shaped.get(scale.variable, ()))
+
+    cells: tuple[People, ...] = ()
+    figures: tuple[People, ...] = ()
+
+
+NOTHING = Before()
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What is the same for all scales of a release.
+
+    `shaped` names the units whose distributions are wanted. `opened` are groups that know their own answers. `before`
+    holds earlier releases per variable. `of_one_mind` tells whether these people's answers are nearly the same.
+    """
+
+    limit: int
+    shaped: frozenset[str] = frozenset()
+    opened: tuple[People, ...] = ()
+    before: Mapping[str, Before] = field(default_factory=dict)
+    of_one_mind: Callable[[str, People], bool] = lambda _variable, _people: False
+
+    @property
+    def figures_from(self) -> int:
+        return max(self.limit, FIGURES_FROM)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """`details` maps (variable, unit id) to how much may be shown; what is not in it is withheld.
+
+    `plans` are the checks it rests on, for the record.
+    """
+
+    details: Mapping[tuple[str, str], Detail]
+    plans: tuple[Plan, ...]
+
+    def of(self, variable: str, unit: str) -> Detail:
+        return self.details.get((variable, unit), Detail.WITHHELD)
+
+
+def decide(scale: Base, items: Sequence[Base], rules: Rules) -> Decision:
+    """Decides about one scale and its items in all units at once."""
+    desk = _Desk(rules)
+    before = rules.before.get(scale.variable, NOTHING)
+    opened = desk.open(scale.people, before.cells)
+    whole = _only(scale.people, opened)
+    figures = desk.figures(scale.variable, whole, before.figures)
+    details = {(scale.variable, unit): desk.detail(unit, figures, unit in rules.shaped) for unit in whole}
     for item in items:
-        beside = {unit: scale.people[unit] for unit in scale_open}
-        out = (before.get(scale.variable, ()), before.get(item.variable, ()))
-        item_open = _open_beside(item, beside, limit, earlier=out)
-        decision |= _details(item, item_open, shaped.get(item.variable, ()))
-    return decision
+        details |= _beside(item, whole, figures, desk)
+    return Decision(details, tuple(desk.plans))
 
 
-def _open_beside(
-    item: Base, scale: Mapping[str, People], limit: int, *, earlier: tuple[Sequence[People], Sequence[People]]
-) -> frozenset[str]:
-    """The units in which an item may be published beside what is published of its scale.
-
-    `earlier` holds what was released before, of the scale and of the item.
-    """
-    missing = {unit: len(people - item.people[unit]) for unit, people in scale.items()}
-    same = {unit: item.people[unit] for unit, count in missing.items() if count == 0}
-    fewer = {unit: item.people[unit] for unit, count in missing.items() if count >= limit}
-    # The same people as behind the scale: as far as the audit is concerned their sum is out already.
-    opened = _planned(same, limit, earlier=earlier[1]) if earlier[1] else frozenset(same)
-    if not fewer:
-        return opened
-    hidden = [people for unit, people in item.people.items() if unit not in opened and unit not in fewer]
-    return opened | _planned(fewer, limit, earlier=[*scale.values(), *earlier[0], *earlier[1]], hidden=hidden)
-
-
-def _planned(
-    people: Mapping[str, People], limit: int, *, earlier: Sequence[People] = (), hidden: Sequence[People] = ()
-) -> frozenset[str]:
-    """The units that may be published together."""
-    result = plan(
-        list(people.items()),
-        limit=limit,
-        earlier=[(f"out {number}", out) for number, out in enumerate(earlier)],
-        protected=[(f"hidden {number}", withheld) for number, withheld in enumerate(hidden) if withheld],
-    )
-    return frozenset(result.published)
+def _beside(
+    item: Base, scale: Mapping[str, People], figures: frozenset[str], desk: _Desk
+) -> dict[tuple[str, str], Detail]:
+    """How much of an item may be shown beside what is published of its scale."""
+    rules, before = desk.rules, desk.rules.before.get(item.variable, NOTHING)
+    enough = {unit: item.people[unit] for unit in scale if len(item.people[unit]) >= rules.limit}
+    # The same people as behind the scale: as far as the check is concerned their sum is out already.
+    same = {unit: people for unit, people in enough.items() if people == scale[unit]}
+    if before.cells:
+        same = _only(same, desk.open(same, before.cells))
+    numbers = figures & same.keys()
+    rounded = {
+        unit: people
+        for unit, people in enough.items()
+        if unit in figures and people != scale[unit] and len(people) >= ROUNDING_COVERS_FROM
+    }
+    if rounded:
+        # Not against its scale, but the numbers of the item alone are checked like any others.
+        numbers |= desk.figures(item.variable, rounded, [*(same[unit] for unit in numbers), *before.figures])
+    return {
+        (item.variable, unit): desk.detail(unit, numbers, unit in rules.shaped)
+        for unit, people in enough.items()
+        if unit in same or people != scale[unit]
+    }
 
 
-def _details(base: Base, opened: frozenset[str], shaped: Sequence[str]) -> Decision:
-    sizes = {unit: len(base.people[unit]) for unit in opened}
-    wanted = {unit: base.people[unit] for unit in shaped if sizes.get(unit, 0) >= FIGURES_FROM}
-    with_shape = _planned(wanted, FIGURES_FROM) if wanted else frozenset()
-    return {(base.variable, unit): _detail(size, unit in with_shape) for unit, size in sizes.items()}
+def _only(people: Mapping[str, People], units: frozenset[str]) -> dict[str, People]:
+    return {unit: members for unit, members in people.items() if unit in units}
 
 
-def _detail(size: int, has_shape: bool) -> Detail:
-    if has_shape:
-        return Detail.SHAPE
-    return Detail.FIGURE if size >= FIGURES_FROM else Detail.SOFT
+class _Desk:
+    """Plans one set of tables after another, and keeps the plans."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self.plans: list[Plan] = []
+
+    def open(self, people: Mapping[str, People], before: Sequence[People]) -> frozenset[str]:
+        """The units that may be published together."""
+        return self._planned(people, self.rules.limit, before)
+
+    def figures(self, variable: str, people: Mapping[str, People], before: Sequence[People]) -> frozenset[str]:
+        """Those of them that may be numbers."""
+        least = self.rules.figures_from
+        large = {unit: members for unit, members in people.items() if len(members) >= least}
+        found = self._planned(large, least, before) if large else frozenset()
+        return frozenset(
+            _without_rests_of_one_mind(variable, {u: p for u, p in large.items() if u in found}, self.rules)
+        )
+
+    def detail(self, unit: str, figures: frozenset[str], is_shaped: bool) -> Detail:
+        if unit not in figures:
+            return Detail.SOFT
+        return Detail.SHAPE if is_shaped else Detail.FIGURE
+
+    def _planned(self, people: Mapping[str, People], limit: int, before: Sequence[People]) -> frozenset[str]:
+        made = plan(
+            list(people.items()),
+            limit=limit,
+            earlier=[(f"out {number}", out) for number, out in enumerate(dict.fromkeys(before))],
+            opened=self.rules.opened,
+            insiders=True,
+        )
+        self.plans.append(made)
+        return frozenset(made.published)
+
+
+def _without_rests_of_one_mind(variable: str, figures: Mapping[str, People], rules: Rules) -> set[str]:
+    """Leaves out numbers that, taken from a larger one, would tell what nearly everybody in the rest answered."""
+    kept: dict[str, People] = {}
+    for unit, people in figures.items():
+        rests = [whole - people for whole in kept.values() if people < whole]
+        if not any(rules.of_one_mind(variable, rest) for rest in rests):
+            kept[unit] = people
+    return set(kept)
+
+
+def reasons(plans: Sequence[Plan]) -> dict[str, int]:
+    """How many cells were withheld for which reason, over all plans."""
+    counts = dict.fromkeys((str(verdict) for verdict in Verdict if not verdict.published), 0)
+    for made in plans:
+        for table in made.tables:
+            if not table.published:
+                counts[str(table.verdict)] += 1
+    return counts

@@ -17,6 +17,7 @@ class UnitKind(models.TextChoices):
     REGION = "region", _("Region")
     MUNICIPALITY = "municipality", _("Municipality")
     GROUP = "group", _("Leader group")
+    SMALL_GROUPS = "small_groups", _("Small groups together")
 
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
@@ -25,11 +26,21 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         return self.filter(round__in=Round.objects.run_by(user))
 
     def visible_to(self, user: Person) -> ReleaseQuerySet:
-        """Published ones of programmes whose region's picture she may see."""
-        return self.published().filter(round__programme__cohort__in=_shown_the_region(user))
+        """The published ones that count now, of programmes whose region's picture she may see."""
+        return self.published().newest().filter(round__programme__cohort__in=_shown_the_region(user))
 
     def published(self) -> ReleaseQuerySet:
         return self.exclude(published_on=None)
+
+    def newest(self) -> ReleaseQuerySet:
+        """Without those of which a later one is published."""
+        later = Release.objects.published().filter(round=OuterRef("round"), number__gt=OuterRef("number"))
+        return self.filter(~Exists(later))
+
+    def waiting_or_newest(self) -> ReleaseQuerySet:
+        """One of each round: the one that waits to be published, otherwise the latest published."""
+        later = Release.objects.filter(round=OuterRef("round"), number__gt=OuterRef("number"))
+        return self.filter(~Exists(later))
 
     def with_round(self) -> ReleaseQuerySet:
         """With what a page of the release needs, but the instrument's content (`answers/wordings.py`)."""
@@ -43,11 +54,14 @@ class Release(models.Model):
 
     she can open the round again, and whoever saw the figures before and after one late answer would know that answer.
 
-    `before` is the release of the round before with the same instrument, which changes are told against.
+    `number` counts the releases of one round: a second one takes late answers in, and only its own units and cells are
+    shown then. `before` is the release of the round before with the same instrument, which changes are told against.
+    `record` is what was checked (`recording.py`): no figure about anybody's answers.
     """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="releases")
     number = models.PositiveSmallIntegerField(default=1)
+    record: models.JSONField[Any, Any] = models.JSONField(default=dict)
     rule_version = models.CharField(max_length=20)
     computed_on = models.DateField()
     published_on = models.DateField(null=True, blank=True)
@@ -74,10 +88,14 @@ class ReleasedUnitQuerySet(models.QuerySet["ReleasedUnit"]):
     def visible_to(self, user: Person) -> ReleasedUnitQuerySet:
         """Facilitators see all units; leaders their group, municipality and region; coordinators their municipality.
 
-        The working group sees the region. Until a release is published nobody sees any of it.
+        The working group sees the region. A group that opened by consent is seen by its members alone. Until a
+        release is published nobody sees any of it. Whoever joins such a group later was not one of those who agreed.
         """
-        run = Q(release__round__in=Round.objects.run_by(user))
-        group = Q(kind=UnitKind.GROUP, group__in=LeaderGroup.objects.joined_by(user))
+        joined = LeaderGroup.objects.joined_by(user)
+        run = Q(release__round__in=Round.objects.run_by(user), is_opened=False)
+        asked = RosterEntry.objects.filter(person=user.pk, round=OuterRef("release__round"), group=OuterRef("group"))
+        group = Q(kind=UnitKind.GROUP, group__in=joined) & (Q(is_opened=False) | Q(Exists(asked)))
+        group |= Q(kind=UnitKind.SMALL_GROUPS) & Q(Exists(joined.filter(released_together=OuterRef("pk"))))
         own = Q(kind=UnitKind.MUNICIPALITY) & (Q(Exists(_joined_there(user))) | Q(Exists(_coordinated_there(user))))
         region = Q(kind=UnitKind.REGION, release__round__programme__cohort__in=_shown_the_region(user))
         return self.filter(run | group | own | region, release__published_on__isnull=False)
@@ -89,7 +107,11 @@ class ReleasedUnitQuerySet(models.QuerySet["ReleasedUnit"]):
     def groups_in(self, municipality: ReleasedUnit) -> ReleasedUnitQuerySet:
         """The cells of one municipality's groups, for pages whose reader was let in to the municipality's."""
         return self.filter(
-            release=municipality.release_id, kind=UnitKind.GROUP, municipality=municipality.municipality_id, role=""
+            release=municipality.release_id,
+            kind=UnitKind.GROUP,
+            municipality=municipality.municipality_id,
+            role="",
+            is_opened=False,
         )
 
 
@@ -112,7 +134,8 @@ class ReleasedUnit(models.Model):
     """The released cells of one unit, for everyone in it or (`role`) for one role in it.
 
     `cells` maps a variable to what may be shown of it (`cells.py`); a withheld variable is simply not there, as if
-    nobody had answered. `answered` is a band such as "5–9", never a count.
+    nobody had answered. `answered` is a band such as "5–9", never a count. `is_opened` marks a group below the limit
+    that opened by consent; `together` are the small groups that share one unit.
     """
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="units")
@@ -120,6 +143,8 @@ class ReleasedUnit(models.Model):
     municipality = models.ForeignKey(Municipality, models.PROTECT, null=True, blank=True, related_name="released_units")
     group = models.ForeignKey(LeaderGroup, models.PROTECT, null=True, blank=True, related_name="released_units")
     role = models.CharField(max_length=10, choices=LeaderRole, blank=True)
+    is_opened = models.BooleanField(default=False)
+    together = models.ManyToManyField(LeaderGroup, related_name="released_together", blank=True)
     answered = models.CharField(max_length=20, blank=True)
     cells: models.JSONField[Any, Any] = models.JSONField(default=dict)
 
@@ -134,6 +159,11 @@ class ReleasedUnit(models.Model):
                 fields=("release", "municipality", "role"),
                 condition=Q(kind=UnitKind.MUNICIPALITY),
                 name="one_row_per_municipality",
+            ),
+            models.UniqueConstraint(
+                fields=("release", "municipality"),
+                condition=Q(kind=UnitKind.SMALL_GROUPS),
+                name="one_row_for_small_groups",
             ),
             models.UniqueConstraint(
                 fields=("release", "group", "role"), condition=Q(kind=UnitKind.GROUP), name="one_row_per_group"

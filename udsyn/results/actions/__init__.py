@@ -1,11 +1,11 @@
 """What can be done with releases and shared results."""
 
-from udsyn.results.actions.releasing import AlreadyPublished, compute_release, discard_release, publish_release
+from udsyn.results.actions.releasing import TooFewLateAnswers, compute_release, discard_release, publish_release
 from udsyn.results.actions.sharing import NothingToShare, refresh_shared_results, share_result, take_back_result
 
 __all__ = [
-    "AlreadyPublished",
     "NothingToShare",
+    "TooFewLateAnswers",
     "compute_release",
     "discard_release",
     "publish_release",

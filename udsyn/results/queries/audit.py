@@ -10,9 +10,12 @@ from udsyn.results.models import Release, ReleasedUnit, UnitKind
 
 @dataclass(frozen=True)
 class AuditedGroup:
+    """`is_shared` is true where the group is too small and shares a picture with others."""
+
     id: int
     name: str
     is_shown: bool
+    is_shared: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,17 +56,20 @@ class Audit:
 
 
 def audit_of(release: Release) -> Audit:
-    """Three queries."""
+    """Four queries."""
+    together = set(LeaderGroup.objects.filter(released_together__release=release).values_list("pk", flat=True))
     shown: set[tuple[str, int | None, int | None, bool]] = {
         (kind, municipality, group, bool(role))
-        for kind, municipality, group, role in ReleasedUnit.objects.filter(release=release).values_list(
-            "kind", "municipality", "group", "role"
-        )
+        for kind, municipality, group, role in ReleasedUnit.objects.filter(
+            release=release, is_opened=False
+        ).values_list("kind", "municipality", "group", "role")
     }
     groups: dict[int, list[AuditedGroup]] = {}
     for group in LeaderGroup.objects.filter(roster_entries__round=release.round_id).distinct().order_by("name", "pk"):
         is_shown = (UnitKind.GROUP, group.municipality_id, group.pk, False) in shown
-        groups.setdefault(group.municipality_id, []).append(AuditedGroup(group.pk, group.name, is_shown))
+        groups.setdefault(group.municipality_id, []).append(
+            AuditedGroup(group.pk, group.name, is_shown, group.pk in together)
+        )
     places = Municipality.objects.filter(pk__in=groups).order_by("name", "pk")
     return Audit(
         limit=release.round.limit,

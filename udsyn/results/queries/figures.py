@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,11 +101,20 @@ class Topic:
 
 
 @dataclass(frozen=True)
+class OpenAnswers:
+    """What was written to one question, word for word with the language it was written in, in no order."""
+
+    question: str
+    texts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Picture:
     """Everything released about one unit. `answered` is a band, empty when nothing may be shown."""
 
     topics: tuple[Topic, ...]
     answered: str
+    words: tuple[OpenAnswers, ...] = ()
 
     @property
     def is_paired(self) -> bool:
@@ -123,7 +132,13 @@ def picture_of(unit: ReleasedUnit | None, definition: Definition, language: str)
     cells: Mapping[str, Any] = unit.cells if unit else {}
     scored = [(scale, scored_items(scale)) for scale in definition.scales]
     topics = tuple(_topic(scale, items, cells, language) for scale, items in scored if items)
-    return Picture(topics, unit.answered if unit else "")
+    return Picture(topics, unit.answered if unit else "", tuple(_words(definition, cells, language)))
+
+
+def _words(definition: Definition, cells: Mapping[str, Any], language: str) -> Iterator[OpenAnswers]:
+    for item in definition.items:
+        if cell := cells.get(f"text.{item.id}"):
+            yield OpenAnswers(item.text.in_language(language), tuple((code, text) for code, text in cell["texts"]))
 
 
 def _topic(scale: Scale, items: tuple[Item, ...], cells: Mapping[str, Any], language: str) -> Topic:

@@ -25,7 +25,11 @@ from udsyn.results.talks import Talk, talks_of
 
 @dataclass(frozen=True)
 class GroupPage:
-    """Everything on a group's page. Without a `finding` the group is shown inside its municipality only."""
+    """Everything on a group's page. Without a `finding` the group is shown inside its municipality only.
+
+    `together` names all groups of a picture that small groups share; `is_opened` is true for one that only its own
+    members see.
+    """
 
     group: LeaderGroup
     finding: Finding | None
@@ -42,6 +46,8 @@ class GroupPage:
     own: OwnScores | None = None
     shared: SharedWithGroup | None = None
     shared_chart: Chart | None = None
+    together: str = ""
+    is_opened: bool = False
 
 
 def group_page(
@@ -49,14 +55,15 @@ def group_page(
 ) -> GroupPage:
     """The group's page as the person may see it."""
     units = _units(person, release, group)
-    whole = _find(units, release.pk, UnitKind.GROUP)
+    whole = _own_or_together(units, release.pk)
     picture = picture_of(whole, definition, language)
     finding = finding_of(picture)
     if finding is None:
         return GroupPage(group, None)
     own = own_scores(person, release)
     shared = shared_with_group(person, release, group)
-    before = picture_of(_find(units, release.before_id, UnitKind.GROUP), definition, language)
+    kind = UnitKind(whole.kind) if whole else UnitKind.GROUP
+    before = picture_of(_find(units, release.before_id, kind), definition, language)
     scores = own.scores if own and own.entry.group_id == group.pk else None
     return GroupPage(
         group=group,
@@ -68,25 +75,40 @@ def group_page(
         field=field_chart(picture, _("Level and agreement"), language),
         strip=strip_chart(picture, _("How far apart you are"), language),
         talks=tuple(talks_of(picture, language)),
-        details=tuple(details_of(picture, language)),
+        details=tuple(details_of(picture, language, release)),
         roles=role_gaps(_role_sources(units, release, group), definition, language),
         change=change_chart(picture, before, _("Since last time"), language, names_in_time(release)),
         own=own if scores is not None else None,
         shared=shared,
         shared_chart=_shared_chart(shared, picture, language),
+        together=_together(whole),
+        is_opened=whole is not None and whole.is_opened,
     )
 
 
 def _units(person: Person, release: Release, group: LeaderGroup) -> list[ReleasedUnit]:
     """The group's cells now and before, and the roles around it. One query."""
     around = Q(kind=UnitKind.MUNICIPALITY, municipality=group.municipality_id) | Q(kind=UnitKind.REGION)
-    wanted = Q(group=group) | (around & ~Q(role=""))
+    together = Q(kind=UnitKind.SMALL_GROUPS, together=group)
+    wanted = Q(group=group) | together | (around & ~Q(role=""))
     releases = [pk for pk in (release.pk, release.before_id) if pk]
     return list(ReleasedUnit.objects.visible_to(person).filter(wanted, release__in=releases))
 
 
 def _find(units: list[ReleasedUnit], release: int | None, kind: UnitKind) -> ReleasedUnit | None:
     return next((u for u in units if u.release_id == release and u.kind == kind and not u.role), None)
+
+
+def _own_or_together(units: list[ReleasedUnit], release: int) -> ReleasedUnit | None:
+    """The group's own picture; otherwise the one it shares with other small groups."""
+    return _find(units, release, UnitKind.GROUP) or _find(units, release, UnitKind.SMALL_GROUPS)
+
+
+def _together(whole: ReleasedUnit | None) -> str:
+    """The names of the groups that share the picture, in the order of the alphabet."""
+    if whole is None or whole.kind != UnitKind.SMALL_GROUPS:
+        return ""
+    return ", ".join(whole.together.order_by("name", "pk").values_list("name", flat=True))
 
 
 def _role_sources(

@@ -24,9 +24,9 @@ class PictureLink:
 
 @dataclass(frozen=True)
 class RoundPictures:
-    """`release_url` is where a facilitator releases a picture; while `is_waiting` it has no links.
+    """`release_url` is where a facilitator releases a picture, while one `is_waiting`.
 
-    Before a release there may be a link to one's own result already.
+    Before a release there may be a link to one's own result already; late answers wait beside what is out.
     """
 
     title: str
@@ -58,32 +58,43 @@ class _Reach:
 
 
 def pictures_in(person: Person, cohort: Cohort) -> list[RoundPictures]:
-    """Newest first. Five queries, however many rounds, leaders and groups."""
-    seen = Release.objects.visible_to(person) | Release.objects.run_by(person)
-    releases = {release.round_id: release for release in seen.filter(round__programme__cohort=cohort).with_round()}
+    """Newest first. Five queries, six for a facilitator, however many rounds, leaders and groups."""
+    reach = _reach(person, cohort)
+    shown = Release.objects.visible_to(person).filter(round__programme__cohort=cohort)
+    releases = {release.round_id: release for release in shown.with_round()}
+    waiting = _waiting(cohort) if reach.is_facilitator else {}
     entries = {
         entry.round_id: entry
         for entry in RosterEntry.objects.visible_to(person)
         .for_answering()
         .filter(round__programme__cohort=cohort, has_answered=True)
     }
-    rounds = {key: release.round for key, release in releases.items()}
+    rounds = {key: release.round for key, release in (waiting | releases).items()}
     rounds |= {key: entry.round for key, entry in entries.items()}
-    reach = _reach(person, cohort)
     newest = sorted(rounds.values(), key=lambda round: (round.opened_on is not None, round.opened_on, round.pk))
-    return [_pictures(round, releases.get(round.pk), entries.get(round.pk), reach) for round in reversed(newest)]
+    return [
+        _pictures(round, releases.get(round.pk), entries.get(round.pk), reach, is_waiting=round.pk in waiting)
+        for round in reversed(newest)
+    ]
 
 
-def _pictures(round: Round, release: Release | None, entry: RosterEntry | None, reach: _Reach) -> RoundPictures:
+def _waiting(cohort: Cohort) -> dict[int, Release]:
+    """Round → the release that waits to be published, for the programme's facilitator."""
+    unpublished = Release.objects.filter(round__programme__cohort=cohort, published_on=None)
+    return {release.round_id: release for release in unpublished.with_round()}
+
+
+def _pictures(
+    round: Round, release: Release | None, entry: RosterEntry | None, reach: _Reach, *, is_waiting: bool
+) -> RoundPictures:
     links = []
     if entry is not None:
         links.append(PictureLink(_("Your own result"), reverse("results:own", args=[personal_token(entry)])))
-    is_waiting = release is not None and release.published_on is None
-    is_released = release is not None and not is_waiting
-    if release is not None and is_released:
+    if release is not None:
         links += reach.links(release)
-    release_url = reverse("results:release", args=[round.pk]) if release and reach.is_facilitator else ""
-    return RoundPictures(round.title, month_of(round), tuple(links), release_url, is_waiting, is_released)
+    is_run = reach.is_facilitator and (is_waiting or release is not None)
+    release_url = reverse("results:release", args=[round.pk]) if is_run else ""
+    return RoundPictures(round.title, month_of(round), tuple(links), release_url, is_waiting, release is not None)
 
 
 def _reach(person: Person, cohort: Cohort) -> _Reach:

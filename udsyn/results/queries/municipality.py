@@ -16,7 +16,7 @@ from udsyn.results.findings import Finding, finding_of
 from udsyn.results.models import Release, ReleasedUnit, UnitKind
 from udsyn.results.queries.details import TopicDetail, details_of
 from udsyn.results.queries.facts import facts_of, names_in_time, note_of
-from udsyn.results.queries.figures import picture_of
+from udsyn.results.queries.figures import OpenAnswers, picture_of
 from udsyn.results.queries.roles import RoleGaps, role_gaps
 from udsyn.results.sentences import about
 
@@ -36,6 +36,7 @@ class MunicipalityPage:
     details: tuple[TopicDetail, ...] = ()
     roles: RoleGaps | None = None
     change: Chart | None = None
+    words: tuple[OpenAnswers, ...] = ()
 
 
 def municipality_page(
@@ -66,8 +67,9 @@ def municipality_page(
         groups=heat_chart(
             rows, _("The leader groups"), language, unit_name=_("Leader group"), own_name=_("Your group")
         ),
-        details=tuple(details_of(picture, language)),
+        details=tuple(details_of(picture, language, release)),
         roles=role_gaps(sources, definition, language),
+        words=picture.words,
         change=change_chart(picture, before, _("Since last time"), language, names_in_time(release)),
     )
 

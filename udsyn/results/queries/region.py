@@ -18,14 +18,18 @@ from udsyn.results.models import Release, ReleasedUnit, UnitKind
 from udsyn.results.queries.details import TopicDetail, details_of
 from udsyn.results.queries.doors import is_run_by, municipalities_shown_to
 from udsyn.results.queries.facts import facts_of, names_in_time, note_of
-from udsyn.results.queries.figures import picture_of
+from udsyn.results.queries.figures import OpenAnswers, picture_of
+from udsyn.results.queries.record import measuring_of
 from udsyn.results.queries.roles import RoleGaps, role_gaps
 from udsyn.results.sentences import about
 
 
 @dataclass(frozen=True)
 class RegionPage:
-    """`is_named` tells whether the reader sees the names of all municipalities, as the facilitator does."""
+    """`is_named` tells whether the reader sees the names of all municipalities, as the facilitator does.
+
+    `alike` names the topics on which the municipalities do not differ more than chance would make them.
+    """
 
     finding: Finding | None
     facts: tuple[Fact, ...] = ()
@@ -39,6 +43,8 @@ class RegionPage:
     details: tuple[TopicDetail, ...] = ()
     roles: RoleGaps | None = None
     change: Chart | None = None
+    alike: str = ""
+    words: tuple[OpenAnswers, ...] = ()
 
 
 def region_page(person: Person, release: Release, definition: Definition, language: str) -> RegionPage:
@@ -54,6 +60,7 @@ def region_page(person: Person, release: Release, definition: Definition, langua
     is_named = is_run_by(person, release)
     rows = _municipality_rows(person, release, definition, language, is_named=is_named)
     own_name = next((row.name for row in rows if row.own), "")
+    alike = _alike(release)
     return RegionPage(
         finding=finding,
         facts=facts_of(picture, release),
@@ -62,14 +69,27 @@ def region_page(person: Person, release: Release, definition: Definition, langua
         is_named=is_named,
         profile=profile_chart(picture, _("The profile"), language, name=_("The region")),
         field=field_chart(picture, _("Level and agreement"), language),
-        spread=spread_chart(rows, _("The spread between municipalities"), language, own_name),
+        spread=spread_chart(rows, _("The spread between municipalities"), language, own_name, alike),
+        alike=", ".join(topic.title for topic in picture.known if topic.id in alike),
+        words=picture.words,
         municipalities=heat_chart(
-            rows, _("The municipalities"), language, unit_name=_("Municipality"), own_name=_("Your municipality")
+            rows,
+            _("The municipalities"),
+            language,
+            unit_name=_("Municipality"),
+            own_name=_("Your municipality"),
+            without=alike,
         ),
-        details=tuple(details_of(picture, language)),
+        details=tuple(details_of(picture, language, release)),
         roles=role_gaps([("", [unit for unit in units if unit.release_id == release.pk])], definition, language),
         change=change_chart(picture, before, _("Since last time"), language, names_in_time(release)),
     )
+
+
+def _alike(release: Release) -> frozenset[str]:
+    """Scales on which nothing shows that municipalities differ: their dots would be read as a ranking of noise."""
+    measured = measuring_of(release).values()
+    return frozenset(one.scale for one in measured if one.municipality and not one.municipality.differ)
 
 
 def _units(person: Person, release: Release) -> list[ReleasedUnit]:

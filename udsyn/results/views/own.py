@@ -24,7 +24,9 @@ def own(request: HttpRequest, visit: Visit) -> HttpResponse:
         return render(request, "results/own_later.html", {"visit": visit, "csrf_token": ""})
     result = own_result(visit.entry, sheet, visit.language)
     # No cookie on a personal link: the token in the address is the proof, so the page asks for no CSRF token.
-    return render(request, "results/own.html", {"visit": visit, "result": result, "csrf_token": ""})
+    may_change = visit.entry.round.takes_answers and not sheet.counted
+    context = {"visit": visit, "result": result, "may_change": may_change, "csrf_token": ""}
+    return render(request, "results/own.html", context)
 
 
 @require_POST

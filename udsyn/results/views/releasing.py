@@ -15,13 +15,14 @@ from udsyn.results.actions import publish_release
 from udsyn.results.models import Release
 from udsyn.results.places import PICTURES, crumbs_to
 from udsyn.results.queries.audit import audit_of
+from udsyn.results.queries.record import check_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def release(request: HttpRequest, round_id: int) -> HttpResponse:
     """What is shown and what is withheld, in words; and the button that shows the picture to everybody."""
     person = person_of(request)
-    found = get_object_or_404(Release.objects.run_by(person).with_round(), round=round_id)
+    found = get_object_or_404(Release.objects.run_by(person).waiting_or_newest().with_round(), round=round_id)
     if request.method == "POST":
         try:
             publish_release(release=found, actor=person, now=timezone.now())
@@ -35,5 +36,6 @@ def release(request: HttpRequest, round_id: int) -> HttpResponse:
         "place": PICTURES,
         "crumbs": crumbs_to(found),
         "audit": audit_of(found),
+        "check": check_of(found),
     }
     return render(request, "results/release.html", context)
