@@ -21,7 +21,7 @@ MUNICIPALITIES = (
     DemoMunicipality(
         "Bjørkvik",
         "nb",
-        (("Kommunedirektørens ledergruppe", 8), ("Oppvekst", 9), ("Helse og mestring", 12), ("Teknikk og miljø", 6)),
+        (("Kommunedirektørens ledergruppe", 8), ("Oppvekst", 9), ("Helse og mestring", 12), ("Teknikk og miljø", 7)),
     ),
     DemoMunicipality(
         "Elvestrand", "nb", (("Strategisk ledergruppe", 7), ("Oppvekst og kultur", 10), ("Helse og velferd", 11))
@@ -49,7 +49,7 @@ MUNICIPALITIES = (
     DemoMunicipality(
         "Østerlunde",
         "da",
-        (("Direktionen", 5), ("Velfærd", 9), ("Teknik og klima", 7), ("HR og stab", 5), ("Kultur og fritid", 4)),
+        (("Direktionen", 5), ("Velfærd", 9), ("Teknik og klima", 7), ("HR og stab", 4), ("Kultur og fritid", 4)),
     ),
     DemoMunicipality(
         "Solhave", "da", (("Direktion og stabschefer", 8), ("Skole og dagtilbud", 12), ("Job og borger", 8))
