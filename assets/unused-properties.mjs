@@ -1,6 +1,10 @@
 // The theme defines 400 custom properties and a page uses some of them. Leaving out the rest halves the style sheet of the
 // answering page. A property counts as used when any value or script in the sheet mentions it.
-const DECLARATION = /(--[\w-]+):((?:"[^"]*"|'[^']*'|\((?:"[^"]*"|'[^']*'|[^()"']|\([^()]*\))*\)|[^;{}"'()])*);?/g;
+// Values reach three brackets deep: round(down, calc(var(--a) * 2), 1px).
+const TEXT = String.raw`"[^"]*"|'[^']*'`;
+const INNER = String.raw`\((?:[^()]|\([^()]*\))*\)`;
+const BRACKET = String.raw`\((?:${TEXT}|[^()"']|${INNER})*\)`;
+const DECLARATION = new RegExp(String.raw`(--[\w-]+):((?:${TEXT}|${BRACKET}|[^;{}"'()])*);?`, "g");
 const MENTION = /var\(\s*(--[\w-]+)/g;
 
 const mentioned = (css) => new Set(Array.from(css.matchAll(MENTION), (match) => match[1]));
