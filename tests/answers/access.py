@@ -15,6 +15,10 @@ def karis_link(cast: Cast) -> dict[str, object]:
     return {"token": personal_token(entry_for(opened_round(cast), cast.kari))}
 
 
+def nothing(_cast: Cast) -> dict[str, object]:
+    return {}
+
+
 def a_draft(cast: Cast) -> dict[str, object]:
     return {"round_id": draft_round(cast).pk}
 
@@ -60,6 +64,8 @@ DOORS = {
     "answers:opening": Door(EVERYONE, karis_link, method="post"),
     "answers:sheet": Door(EVERYONE, karis_link),
     "answers:save": Door(EVERYONE, karis_link, method="post"),
+    "answers:stored": Door(EVERYONE, karis_link),
+    "answers:worker": Door(EVERYONE, nothing),
     "answers:finish": Door(EVERYONE, karis_link),
     "answers:submit": Door(EVERYONE, karis_link, method="post"),
     "answers:reopen": Door(EVERYONE, karis_link, method="post"),

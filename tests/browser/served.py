@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test import override_settings
+from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 STORAGES = {
@@ -30,12 +34,37 @@ class FilesThroughMiddleware(WSGIHandler):
         return self.application(environ, start_response)
 
 
+class Pluggable(ThreadedWSGIServer):
+    """A server whose plug can be pulled: connections, old and new, then break without an answer."""
+
+    is_plugged_in = True
+
+    def get_app(self) -> Any:
+        if not self.is_plugged_in:
+            raise BrokenPipeError
+        return super().get_app()
+
+
 class House(LiveServer):
     """A live server whose files come through the middleware, as in production, not from Django's handler for tests."""
 
     def __init__(self, collected: Path) -> None:
         super().__init__("127.0.0.1", start=False)
         self.thread.static_handler = FilesThroughMiddleware
+        self.thread.server_class = Pluggable
         with as_in_real_life(collected):
             call_command("collectstatic", interactive=False, verbosity=0)
             self.start()
+
+    @contextmanager
+    def unreachable(self, page: Page) -> Iterator[None]:
+        """No network, for the page and for its worker. Chromium's own switch reaches only pages."""
+        server = self.thread.httpd
+        assert isinstance(server, Pluggable)
+        server.is_plugged_in = False
+        page.context.set_offline(True)
+        try:
+            yield
+        finally:
+            server.is_plugged_in = True
+            page.context.set_offline(False)

@@ -166,8 +166,8 @@ def test_a_browser_without_a_store_says_so_until_it_is_saved(kari: RosterEntry, 
     questions = Questions(phone).open(kari)
     with server_gone(phone):
         questions.now.choose(2)
-        expect(questions.line).to_have_attribute("data-state", "local")
-        assert "saved" not in states(phone)
+        expect(questions.line).to_have_attribute("data-state", "unkept")
+        assert not states(phone) & {"saved", "local"}
     phone.evaluate("() => window.dispatchEvent(new Event('online'))")
     questions.see_saved()
     assert held(kari) == {"tried": 2}

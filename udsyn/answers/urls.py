@@ -1,7 +1,7 @@
 from django.urls import path
 
 from udsyn.answers.mail import RoundLetter
-from udsyn.answers.views import answering, letters, rounds
+from udsyn.answers.views import answering, letters, offline, rounds
 
 app_name = "answers"
 
@@ -20,10 +20,12 @@ running_rounds = [
     path("rounds/<int:round_id>/remind/", letters.letter, {"kind": RoundLetter.REMINDER}, name="remind"),
 ]
 personal_link = [
+    path("p/worker.js", offline.worker, name="worker"),
     path("p/<str:token>/", answering.promise, name="promise"),
     path("p/<str:token>/opening/", answering.opening, name="opening"),
     path("p/<str:token>/sheet/", answering.sheet, name="sheet"),
     path("p/<str:token>/save/", answering.save, name="save"),
+    path("p/<str:token>/stored/", offline.stored, name="stored"),
     path("p/<str:token>/finish/", answering.finish, name="finish"),
     path("p/<str:token>/submit/", answering.submit, name="submit"),
     path("p/<str:token>/reopen/", answering.reopen, name="reopen"),

@@ -22,20 +22,27 @@ from udsyn.answers.actions import RoundClosed
 from udsyn.answers.links import LinkBroken, LinkExpired, address_after_submit, entry_of
 from udsyn.answers.models import RosterEntry
 from udsyn.answers.pseudonyms import ProgrammeKeyMissing
+from udsyn.answers.queries import OwnSheet, own_answers
 from udsyn.answers.wordings import definition_of
 from udsyn.instruments.definition import Definition
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+SHARED = "shared"
+NOTHING_YET = OwnSheet(answers={}, stored={}, submitted=False, top=0)
 
 
 @dataclass(frozen=True)
 class Visit:
-    """One request with a working link. `chosen` is the language in the address, when there is one."""
+    """One request with a working link. `chosen` is the language in the address, when there is one.
+
+    `is_shared` says that other people use the machine: the address says so, because nothing may stay on it.
+    """
 
     token: str
     entry: RosterEntry
     language: str
     chosen: str
+    is_shared: bool = False
 
     @property
     def definition(self) -> Definition:
@@ -43,7 +50,16 @@ class Visit:
 
     def address(self, name: str) -> str:
         """A page of the same link, in the language that was chosen."""
-        return in_language(reverse(f"answers:{name}", args=[self.token]), self.chosen)
+        return self._address(name, shared=self.is_shared)
+
+    @property
+    def switch_address(self) -> str:
+        """The questions, with the shared computer the other way round."""
+        return self._address("sheet", shared=not self.is_shared)
+
+    def _address(self, name: str, *, shared: bool) -> str:
+        address = in_language(reverse(f"answers:{name}", args=[self.token]), self.chosen)
+        return _with(address, SHARED, "1") if shared else address
 
     @property
     def result_address(self) -> str:
@@ -83,9 +99,21 @@ class Trouble(Enum):
 
 def in_language(address: str, language: str) -> str:
     """The address with a chosen language in its query."""
-    if not language:
-        return address
-    return f"{address}{'&' if '?' in address else '?'}{urlencode({'language': language})}"
+    return _with(address, "language", language) if language else address
+
+
+def own_in_open_round(visit: Visit) -> OwnSheet:
+    """What she has answered so far. Raises `RoundClosed`, `ProgrammeKeyMissing`."""
+    if not visit.entry.round.takes_answers:
+        raise RoundClosed
+    own = own_answers(visit.entry) or NOTHING_YET
+    if own.counted:
+        raise RoundClosed
+    return own
+
+
+def _with(address: str, name: str, value: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}{urlencode({name: value})}"
 
 
 PersonalView = Callable[[HttpRequest, Visit], HttpResponse]
@@ -103,7 +131,8 @@ def personal(view: PersonalView) -> Callable[[HttpRequest, str], HttpResponse]:
                 return _private(_explain(request, entry))
         language = chosen or entry.person.language
         with translation.override(language):
-            return _private(_answer(view, request, Visit(token, entry, language, chosen)))
+            visit = Visit(token, entry, language, chosen, bool(request.GET.get(SHARED)))
+            return _private(_answer(view, request, visit))
 
     return login_not_required(csrf_exempt(opened))
 

@@ -1,7 +1,9 @@
 /**
  * Changes that the server has not confirmed, one entry for each answer, so that two tabs never overwrite each other's.
- * They live in the browser's store for at most thirty days. Where there is no store they live as long as the page.
+ * They live in the browser's store for thirty days. Where there is no store, and on a shared computer, they live as long
+ * as the page. What was given on this page is also held by the page, until the server has confirmed it to this page.
  */
+import type { Clock } from "./clock";
 import type { Value } from "./fields";
 
 export interface Change {
@@ -10,40 +12,71 @@ export interface Change {
   revision: number;
 }
 
-const KEPT_DAYS = 30;
-const today = (): number => Math.floor(Date.now() / 86_400_000);
+const DAY = 86_400_000;
+const KEPT = 30 * DAY;
 
 export class Outbox {
   private readonly prefix: string;
-  private readonly memory = new Map<string, string>();
-  /** False when the browser refused to keep something: then only this page knows it. */
-  isDurable = true;
+  private readonly own = new Map<string, string>();
+  private readonly unkept = new Set<string>();
 
-  constructor(sheet: string) {
+  constructor(
+    sheet: string,
+    private readonly clock: Clock,
+    private readonly keeps: boolean,
+  ) {
     this.prefix = `udsyn:${sheet}:`;
+    if (!keeps) this.takeOver();
+  }
+
+  /** False while something is known to this page alone. */
+  get isDurable(): boolean {
+    return this.unkept.size === 0;
   }
 
   put({ key, value, revision }: Change): void {
-    const row = JSON.stringify([value, revision, today()]);
+    const row = JSON.stringify([value, revision, this.clock.now()]);
+    this.own.set(key, row);
     try {
+      if (!this.keeps) throw new Error("Nothing stays on a shared computer.");
       localStorage.setItem(this.prefix + key, row);
-      this.memory.delete(key);
+      this.unkept.delete(key);
     } catch {
-      this.isDurable = false;
-      this.memory.set(key, row);
+      this.unkept.add(key);
     }
   }
 
   /** Everything that waits, oldest first. */
   all(): Change[] {
-    const rows = new Map([...this.stored(), ...this.memory]);
-    return [...rows].flatMap(([key, row]) => this.read(key, row)).sort((one, other) => one.revision - other.revision);
+    const latest = new Map<string, Change>();
+    for (const [key, row] of [...this.stored(), ...this.own]) {
+      const change = this.read(key, row);
+      if (change && change.revision >= (latest.get(key)?.revision ?? 0)) latest.set(key, change);
+    }
+    return [...latest.values()].sort((one, other) => one.revision - other.revision);
   }
 
   /** The server has it. A change made since then stays. */
   drop(key: string, revision: number): void {
-    for (const change of this.all()) {
-      if (change.key === key && change.revision <= revision) this.forget(key);
+    const isOlder = (row: string | null | undefined): boolean => !row || (parse(row)?.[1] ?? 0) <= revision;
+    if (isOlder(this.own.get(key))) {
+      this.own.delete(key);
+      this.unkept.delete(key);
+    }
+    if (isOlder(this.look(key))) this.erase(key);
+  }
+
+  /** The change another tab has just written, if that is what happened. */
+  heard({ key: name, newValue }: StorageEvent): Change | null {
+    if (!name?.startsWith(this.prefix) || newValue === null) return null;
+    return this.read(name.slice(this.prefix.length), newValue);
+  }
+
+  private takeOver(): void {
+    for (const [key, row] of this.stored()) {
+      this.own.set(key, row);
+      this.unkept.add(key);
+      this.erase(key);
     }
   }
 
@@ -57,23 +90,41 @@ export class Outbox {
     }
   }
 
-  private read(key: string, row: string): Change[] {
-    try {
-      const [value, revision, day] = JSON.parse(row) as [Value, number, number];
-      if (Number.isInteger(revision) && today() - day <= KEPT_DAYS) return [{ key, value, revision }];
-    } catch {
-      // Something else wrote there: it is not an answer.
+  private read(key: string, row: string): Change | null {
+    const [value, revision, given] = parse(row) ?? [];
+    if (value !== undefined && revision !== undefined && this.clock.surely() - (given ?? 0) <= KEPT) {
+      return { key, value, revision };
     }
-    this.forget(key);
-    return [];
+    this.own.delete(key);
+    this.unkept.delete(key);
+    this.erase(key);
+    return null;
   }
 
-  private forget(key: string): void {
-    this.memory.delete(key);
+  private look(key: string): string | null {
+    try {
+      return localStorage.getItem(this.prefix + key);
+    } catch {
+      return null;
+    }
+  }
+
+  private erase(key: string): void {
     try {
       localStorage.removeItem(this.prefix + key);
     } catch {
       // Without a store there is nothing to remove.
     }
+  }
+}
+
+/** Value, revision and when it was given; nothing if something else wrote there. Earlier releases gave the day. */
+function parse(row: string): [Value, number, number] | null {
+  try {
+    const [value, revision, given] = JSON.parse(row) as [Value, number, number];
+    if (!Number.isInteger(revision) || !Number.isFinite(given)) return null;
+    return [value, revision, given < DAY ? given * DAY : given];
+  } catch {
+    return null;
   }
 }

@@ -6,6 +6,7 @@
  * if it waited without a network, what was answered elsewhere in the meantime stays and is shown here.
  */
 import type { Value } from "./fields";
+import type { Stored } from "./held";
 import type { Change, Outbox } from "./outbox";
 
 const BATCH = 20;
@@ -14,10 +15,20 @@ const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 60_000;
 const PATIENCE = 15_000;
 
+/** What the house holds, with its time. */
+export interface News {
+  now: number;
+  top: number;
+  stored: Stored;
+}
+
 export interface Listener {
   waiting(count: number, failed: boolean): void;
+  unreachable(): void;
+  met(news: News): void;
   saved(at: Date): void;
-  newer(key: string, value: Value): void;
+  confirmed(key: string, value: Value, revision: number): void;
+  newer(key: string, value: Value, revision: number): void;
   fault(key: string, sentence: string): void;
   stopped(message: string): void;
 }
@@ -30,6 +41,12 @@ interface Answer {
 
 class Refused extends Error {}
 
+/** Where to save, and where to ask what is saved. */
+export interface Addresses {
+  save: string;
+  stored: string;
+}
+
 export class Sender {
   private timer = 0;
   private wait = FIRST_WAIT;
@@ -38,24 +55,36 @@ export class Sender {
   private readonly fresh = new Set<string>();
 
   constructor(
-    private readonly address: string,
+    private readonly addresses: Addresses,
     private readonly outbox: Outbox,
     private top: number,
+    /** A page that was kept must ask first: it knows neither what was answered since nor what time it is. */
+    private hasMet: boolean,
     private readonly listener: Listener,
   ) {}
 
-  add(key: string, value: Value): void {
+  add(key: string, value: Value, wait = 400): void {
     const waiting = this.outbox.all().map((change) => change.revision);
     const change = { key, value, revision: Math.max(this.top, ...waiting) + 1 };
     this.outbox.put(change);
     this.fresh.add(name(change));
-    this.soon(400);
+    this.soon(wait);
     this.tell(this.wait > FIRST_WAIT);
   }
 
   soon(wait: number): void {
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => void this.flush(), wait);
+  }
+
+  /** Asks anew what the house holds, before anything else is sent. */
+  meetAgain(): void {
+    this.hasMet = false;
+    void this.flush();
+  }
+
+  sawRevision(revision: number): void {
+    this.top = Math.max(this.top, revision);
   }
 
   /** True when nothing waits any more. */
@@ -69,6 +98,7 @@ export class Sender {
   private async sendAll(): Promise<boolean> {
     clearTimeout(this.timer);
     try {
+      if (!this.hasMet && !this.isStopped) await this.meet();
       for (let batch = this.next(); batch.length; batch = this.next()) {
         this.tell(this.wait > FIRST_WAIT);
         this.confirm(batch, await this.send(batch));
@@ -78,6 +108,15 @@ export class Sender {
       this.giveUpForNow(error);
     }
     return this.outbox.all().length === 0;
+  }
+
+  private async meet(): Promise<void> {
+    const news = (await this.ask(this.addresses.stored)) as News;
+    if (!Number.isInteger(news.top) || !Number.isFinite(news.now)) throw new Error("not the house");
+    this.wait = FIRST_WAIT;
+    this.hasMet = true;
+    this.sawRevision(news.top);
+    this.listener.met(news);
   }
 
   private next(): Change[] {
@@ -93,22 +132,29 @@ export class Sender {
   }
 
   private async send(batch: Change[]): Promise<Answer> {
-    const response = await fetch(this.address, {
-      method: "POST",
-      keepalive: true,
+    const body = JSON.stringify(batch.map(({ key, value, revision }) => [key, value, revision]));
+    const answer = (await this.ask(this.addresses.save, { method: "POST", keepalive: true, body })) as Answer;
+    // A conference's sign-in page answers everything with "ok".
+    if (!Number.isInteger(answer.top) || !answer.newer || !answer.faults) throw new Error("not the house");
+    return answer;
+  }
+
+  private async ask(address: string, more: RequestInit = {}): Promise<unknown> {
+    const response = await fetch(address, {
       credentials: "omit",
+      cache: "no-store",
       signal: AbortSignal.timeout(PATIENCE),
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(batch.map(({ key, value, revision }) => [key, value, revision])),
+      ...more,
     });
-    if (response.ok) return (await response.json()) as Answer;
+    if (response.ok) return response.json();
     if (response.status >= 500 || response.status === 408 || response.status === 429) throw new Error("later");
     throw new Refused(((await response.json()) as { message: string }).message);
   }
 
   private confirm(batch: Change[], answer: Answer): void {
     this.wait = FIRST_WAIT;
-    this.top = Math.max(this.top, answer.top);
+    this.sawRevision(answer.top);
     for (const change of batch) {
       const newer = answer.newer[change.key];
       const fault = answer.faults[change.key];
@@ -118,7 +164,8 @@ export class Sender {
       }
       this.outbox.drop(change.key, change.revision);
       if (fault) this.listener.fault(change.key, fault);
-      else if (newer) this.listener.newer(change.key, newer[0]);
+      else if (newer) this.listener.newer(change.key, ...newer);
+      else this.listener.confirmed(change.key, change.value, change.revision);
     }
   }
 
@@ -145,7 +192,9 @@ export class Sender {
 
   private tell(failed: boolean): void {
     const waiting = this.outbox.all().length;
-    if (waiting && !this.isStopped) this.listener.waiting(waiting, failed);
+    if (this.isStopped) return;
+    if (waiting) this.listener.waiting(waiting, failed);
+    else if (failed) this.listener.unreachable();
   }
 }
 

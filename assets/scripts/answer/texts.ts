@@ -1,12 +1,15 @@
 /** What the server puts on the page for the script (`answers/page_state.py`): answers with revisions, and words. */
-import type { Value } from "./fields";
+import type { Stored } from "./held";
 
 export interface Texts {
   saving: string;
   saved: string;
+  allSaved: string;
   waitingOne: string;
   waitingMany: string;
   notKept: string;
+  offline: string;
+  notHandedIn: string;
   fault: string;
   next: string;
   skip: string;
@@ -16,8 +19,9 @@ export interface Texts {
 }
 
 export interface State {
+  now: number;
   top: number;
-  stored: Record<string, [Value, number]>;
+  stored: Stored;
   texts: Texts;
 }
 

@@ -11,22 +11,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from udsyn.answers.actions import RoundClosed, decide_to_open, reopen_sheet, save_answers, submit_sheet
+from udsyn.answers.actions import decide_to_open, reopen_sheet, save_answers, submit_sheet
 from udsyn.answers.batches import BatchTooLarge, BatchUnreadable, as_before, read_batch, read_form
 from udsyn.answers.page_state import page_state
 from udsyn.answers.promise import promise_to
-from udsyn.answers.queries import OwnSheet, own_answers
+from udsyn.answers.queries import OwnSheet
 from udsyn.answers.sections import sections, skipped_items
-from udsyn.answers.visits import Visit, personal
-
-NOTHING_YET = OwnSheet(answers={}, stored={}, submitted=False, top=0)
+from udsyn.answers.visits import Visit, own_in_open_round, personal
 
 
 @require_safe
 @personal
 def promise(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Who sees what, before the first question; after handing in, what can be done from here."""
-    own = _own_in_open_round(visit)
+    own = own_in_open_round(visit)
     if own.submitted:
         return redirect(visit.address("handed-in"))
     return _promise_page(request, visit, own)
@@ -36,7 +34,7 @@ def promise(request: HttpRequest, visit: Visit) -> HttpResponse:
 @personal
 def opening(request: HttpRequest, visit: Visit) -> HttpResponse:
     """A leader of a small group says whether the group may see its own picture, and begins."""
-    own = _own_in_open_round(visit)
+    own = own_in_open_round(visit)
     chosen = {"yes": True, "no": False}.get(request.POST.get("opens", ""))
     if chosen is None:
         return _promise_page(request, visit, own, is_missing=True)
@@ -48,18 +46,18 @@ def opening(request: HttpRequest, visit: Visit) -> HttpResponse:
 @personal
 def sheet(request: HttpRequest, visit: Visit) -> HttpResponse:
     """All statements in one page. A plain form saves everything filled in and goes on to the next section."""
-    own = _own_in_open_round(visit)
+    own = own_in_open_round(visit)
     if own.submitted and request.method != "POST":
         return redirect(visit.address("handed-in"))
     if request.method != "POST":
-        if own is NOTHING_YET and promise_to(visit.entry).must_choose:
+        if own.is_empty and promise_to(visit.entry).must_choose:
             return redirect(visit.address("promise"))
         return _sheet_page(request, visit, own.answers, own)
     reading, changes = read_form(visit.definition, request.POST)
     save_answers(entry=visit.entry, changes=changes, language=visit.language, today=timezone.localdate())
     if reading.faults:
         shown = {**own.answers, **reading.shown}
-        return _sheet_page(request, visit, shown, _own_in_open_round(visit), reading.faults)
+        return _sheet_page(request, visit, shown, own_in_open_round(visit), reading.faults)
     following = request.POST.get("next", "")
     if not following.isdigit():
         return redirect(visit.address("finish"))
@@ -90,7 +88,7 @@ def save(request: HttpRequest, visit: Visit) -> HttpResponse:
 @personal
 def finish(request: HttpRequest, visit: Visit) -> HttpResponse:
     """How many were skipped, links to them, and the button that hands in."""
-    own = _own_in_open_round(visit)
+    own = own_in_open_round(visit)
     skipped = skipped_items(visit.definition, own.answers)
     context = {"visit": visit, "skipped": skipped, "total": len(visit.definition.items)}
     return render(request, "answers/finish.html", context)
@@ -116,18 +114,9 @@ def reopen(request: HttpRequest, visit: Visit) -> HttpResponse:
 @personal
 def handed_in(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Thank you, and what can still be done."""
-    if not _own_in_open_round(visit).submitted:
+    if not own_in_open_round(visit).submitted:
         return redirect(visit.address("promise"))
     return render(request, "answers/handed_in.html", {"visit": visit})
-
-
-def _own_in_open_round(visit: Visit) -> OwnSheet:
-    if not visit.entry.round.takes_answers:
-        raise RoundClosed
-    own = own_answers(visit.entry) or NOTHING_YET
-    if own.counted:
-        raise RoundClosed
-    return own
 
 
 def _promise_page(request: HttpRequest, visit: Visit, own: OwnSheet, *, is_missing: bool = False) -> HttpResponse:
