@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.test import Client
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from tests.cast import Cast, make_cast
+from udsyn.answers import live_count
 from udsyn.people.models import Person
 
 # The machine that runs the tests is shared, so slowness says nothing about the code.
@@ -34,6 +36,14 @@ def emptying_the_database_steps_around_triggers() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseWrapper.ops_class, "sql_flush", sql_flush)
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_counted_yet() -> None:
+    """A count lives for seconds, and the next test begins within them."""
+    cache.clear()
+    live_count._counts.clear()
+    live_count._fragments.clear()
 
 
 @pytest.fixture(autouse=True)

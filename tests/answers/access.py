@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from tests.access import EVERYONE, FACILITATOR, Door
 from tests.answers.rounds import NOW, draft_round, entry_for, opened_round
 from tests.cast import Cast
 from udsyn.answers.actions import close_round, open_for_late_answers, seal_round
 from udsyn.answers.links import personal_token
+from udsyn.answers.live_count import ticket_for
 from udsyn.answers.models import Round
 
 
@@ -25,6 +28,11 @@ def a_draft(cast: Cast) -> dict[str, object]:
 
 def an_open_round(cast: Cast) -> dict[str, object]:
     return {"round_id": opened_round(cast).pk}
+
+
+def a_ticket(cast: Cast) -> dict[str, object]:
+    """Made by the round's page for those who may see it; it opens for whoever holds it."""
+    return {"ticket": ticket_for(opened_round(cast), today=timezone.localdate())}
 
 
 def a_closed_round(cast: Cast) -> dict[str, object]:
@@ -51,6 +59,7 @@ DOORS = {
     "answers:rounds": Door(FACILITATOR | COORDINATORS, the_cohort),
     "answers:round-new": Door(FACILITATOR, the_cohort),
     "answers:round": Door(FACILITATOR | COORDINATORS, an_open_round),
+    "answers:live-count": Door(EVERYONE, a_ticket),
     "answers:round-edit": Door(FACILITATOR, an_open_round),
     "answers:representatives": Door(FACILITATOR | COORDINATORS, a_draft),
     "answers:open": Door(FACILITATOR, a_draft),

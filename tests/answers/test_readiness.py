@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -107,9 +109,20 @@ def test_a_room_as_small_as_a_group_is_not_counted(cast: Cast, browser: Browser,
     Membership.objects.update(ended_on=TODAY)
     group_of(cast.cohort, cast.sandvig, "Ledelsen", size, "da")
     round = opened_round(cast)
+    hand_in(round, [entry.person for entry in round.roster.all()[:5]])
     pages = (f"/answers/rounds/{round.pk}/", f"/home/desk/{cast.cohort.pk}/")
     texts = [browser.as_(cast.astrid).get(page).content.decode() for page in pages]
-    assert [f"0 af {size}" in text for text in texts] == [is_told, is_told]
+    assert [f"af {size} har afleveret" in text for text in texts] == [is_told, is_told]
+
+
+def test_nobody_is_told_how_many_below_the_limit(cast: Cast, browser: Browser) -> None:
+    round = opened_round(cast)
+    hand_in(round, cast.members_of(cast.direction)[:4])
+    pages = (f"/answers/rounds/{round.pk}/", f"/home/desk/{cast.cohort.pk}/")
+    texts = [browser.as_(cast.astrid).get(page).content.decode() for page in pages]
+    close_round(round=round, actor=cast.astrid, now=NOW)
+    texts += [browser.get(page).content.decode() for page in pages]
+    assert [found for text in texts for found in re.findall(r"\b4</p>|\b4 af 22", text)] == []
 
 
 def test_readiness_takes_one_query_however_many_groups(cast: Cast) -> None:

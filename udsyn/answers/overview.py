@@ -98,7 +98,7 @@ def _following(facts: RoundFacts) -> Step:
     title = _("Follow and remind")
     if facts.round.state == RoundState.DRAFT:
         return Step(title, _("You see how ready each group is, never who has answered."))
-    if facts.count.is_told:
+    if facts.round.state in DONE and facts.count.is_told:
         counts = {"answered": facts.count.answered, "asked": facts.count.asked}
         text = _("%(answered)s of %(asked)s have handed in.") % counts
     else:

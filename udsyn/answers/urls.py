@@ -1,7 +1,7 @@
 from django.urls import path
 
 from udsyn.answers.mail import RoundLetter
-from udsyn.answers.views import answering, letters, offline, rounds
+from udsyn.answers.views import answering, letters, live_count, offline, rounds
 
 app_name = "answers"
 
@@ -9,6 +9,7 @@ running_rounds = [
     path("cohorts/<int:cohort_id>/rounds/", rounds.rounds, name="rounds"),
     path("cohorts/<int:cohort_id>/rounds/new/", rounds.new, name="round-new"),
     path("rounds/<int:round_id>/", rounds.overview, name="round"),
+    path("count/<str:ticket>/", live_count.live_count, name="live-count"),
     path("rounds/<int:round_id>/edit/", rounds.edit, name="round-edit"),
     path("rounds/<int:round_id>/representatives/", rounds.representatives, name="representatives"),
     path("rounds/<int:round_id>/open/", rounds.step, {"key": "open"}, name="open"),

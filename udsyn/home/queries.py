@@ -106,7 +106,7 @@ class RoundLine:
 
     @property
     def is_counted(self) -> bool:
-        return RoomCount(self.asked, self.answered).is_told
+        return RoomCount(self.asked, self.answered, self.round.limit).is_told
 
     @property
     def is_current(self) -> bool:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from udsyn.answers.models import RosterEntry, Round
 from udsyn.people.models import LeaderGroup, Person
+from udsyn.programmes.models import SMALLEST_LIMIT
 
 SMALLEST_UNIT_WITH_RATE = 10
 FEWEST_ANSWERS_WITH_RATE = 5
@@ -50,14 +51,22 @@ class MunicipalityReadiness:
 
 @dataclass(frozen=True)
 class RoomCount:
-    """Everyone asked in the round, whatever the unit. Shown only when `is_told`: a small room is one small group."""
+    """Everyone asked in the round, whatever the unit. Shown only when `is_told`: a small room is one small group.
+
+    While fewer than the round's limit have answered, those in the room could tell who they are.
+    """
 
     asked: int
     answered: int
+    limit: int = SMALLEST_LIMIT
+
+    @property
+    def is_room(self) -> bool:
+        return self.asked >= SMALLEST_UNIT_WITH_RATE
 
     @property
     def is_told(self) -> bool:
-        return self.asked >= SMALLEST_UNIT_WITH_RATE
+        return self.is_room and self.answered >= self.limit
 
 
 def readiness(round: Round, user: Person) -> list[MunicipalityReadiness]:
@@ -78,7 +87,7 @@ def readiness(round: Round, user: Person) -> list[MunicipalityReadiness]:
 def room_count(round: Round) -> RoomCount:
     """One query."""
     counts = round.roster.aggregate(asked=Count("pk"), answered=Count("pk", filter=Q(has_answered=True)))
-    return RoomCount(counts["asked"], counts["answered"])
+    return RoomCount(counts["asked"], counts["answered"], round.limit)
 
 
 def state_of(asked: int, answered: int, limit: int) -> Readiness:

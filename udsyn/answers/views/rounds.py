@@ -17,6 +17,7 @@ from udsyn.answers.actions import (
     record_representatives_for_all,
 )
 from udsyn.answers.forms import NewRoundForm, RepresentativesForm, RoundForm
+from udsyn.answers.live_count import fragment_about
 from udsyn.answers.models import Round, RoundState
 from udsyn.answers.overview import RoundFacts, facts_about, steps_of
 from udsyn.answers.pseudonyms import ProgrammeKeyMissing
@@ -77,7 +78,7 @@ def overview(request: HttpRequest, round_id: int) -> HttpResponse:
     context = _context(round) | {"municipalities": readiness(round, person), "about": facts_about(round)}
     if GrantRole.FACILITATOR in roles_in(request, round.programme.cohort_id):
         facts = RoundFacts.of(round)
-        context |= {"runs": True, "steps": steps_of(facts), "facts": facts}
+        context |= {"runs": True, "steps": steps_of(facts), "facts": facts, "live": fragment_about(round)}
     else:
         context |= {"lines": lines_for(person, round)}
     return render(request, "answers/round.html", context)
