@@ -9,5 +9,9 @@ from django.urls import reverse
 from udsyn.lib.serving.warming import warm
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-application = get_wsgi_application()
-warm(application, [reverse("home:readyz"), reverse("people:sign-in")], host=settings.OWN_HOST)
+house = get_wsgi_application()
+
+from udsyn.answers.wall import WallFirst  # noqa: E402 - the rooms can be entered when Django is set up
+
+warm(house, [reverse("home:readyz"), reverse("people:sign-in")], host=settings.OWN_HOST)
+application = WallFirst(house)

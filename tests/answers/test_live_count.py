@@ -18,6 +18,7 @@ from udsyn.answers import live_count
 from udsyn.answers.actions import close_round, submit_sheet
 from udsyn.answers.live_count import ticket_for
 from udsyn.answers.models import RosterEntry, Round
+from udsyn.answers.wall import WallFirst
 
 
 class Wall:
@@ -83,6 +84,27 @@ def test_nothing_new_is_an_empty_answer(cast: Cast, wall: Wall) -> None:
     hand_in(round, 1)
     wall.later()
     assert wall.look(round, if_none_match=etag)[0] == 200
+
+
+def test_a_web_worker_answers_from_memory_what_the_page_would_say(cast: Cast, wall: Wall) -> None:
+    round = opened_round(cast)
+    hand_in(round, 7)
+    path = reverse("answers:live-count", args=[ticket_for(round, today=timezone.localdate())])
+    served = WallFirst(lambda _environ, _start: [b"Django"])
+    said: list[tuple[str, dict[str, str]]] = []
+
+    def ask(etag: str = "") -> bytes:
+        environ = {"PATH_INFO": path, "REQUEST_METHOD": "GET", "HTTP_IF_NONE_MATCH": etag}
+        return b"".join(served(environ, lambda status, headers: said.append((status, dict(headers)))))
+
+    assert ask() == b"Django", "nothing is in memory yet"
+    by_django = Client().get(path)
+    assert ask() == by_django.content
+    status, headers = said[-1]
+    assert (status, headers["ETag"], headers["Cache-Control"]) == ("200 OK", by_django["ETag"], "private, no-cache")
+    assert (ask(f"W/{headers['ETag']}"), said[-1][0]) == (b"", "304 Not Modified")
+    wall.later()
+    assert ask() == b"Django"
 
 
 def test_one_query_in_a_turn_however_many_look(cast: Cast, wall: Wall) -> None:
