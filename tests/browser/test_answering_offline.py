@@ -57,7 +57,10 @@ def kari(cast: Cast) -> RosterEntry:
 
 @pytest.fixture
 def phone(windows: Windows) -> Page:
-    windows.watch.forgive("request failed: net::ERR_(INTERNET_DISCONNECTED|FAILED|EMPTY_RESPONSE)")
+    windows.watch.forgive(
+        "request failed: net::ERR_(INTERNET_DISCONNECTED|FAILED|EMPTY_RESPONSE)",
+        "console: An unknown error occurred when fetching the script",  # of the worker
+    )
     return windows.open(PHONE)
 
 
