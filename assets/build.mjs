@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { dropUnusedProperties } from "./unused-properties.mjs";
+import { dropPalettes, dropUnusedProperties } from "./unused-properties.mjs";
 
 const ENTRIES = "assets/entries";
 const OUT = "udsyn/design/static/ui";
@@ -26,11 +26,13 @@ const result = await build({
   logLevel: "warning",
 });
 
+const leaner = (name, css) => (name === "answer.css" ? dropPalettes(css) : css);
+
 mkdirSync(OUT, { recursive: true });
 const written = new Set([FONT]);
 for (const file of result.outputFiles) {
   const name = file.path.split("/").at(-1);
-  const text = name.endsWith(".css") ? dropUnusedProperties(file.text) : file.text;
+  const text = name.endsWith(".css") ? dropUnusedProperties(leaner(name, file.text)) : file.text;
   writeFileSync(join(OUT, name), text);
   written.add(name);
   console.log(`${name.padEnd(14)} ${(gzipSync(text).length / 1000).toFixed(1).padStart(6)} kB compressed`);

@@ -9,6 +9,11 @@ const MENTION = /var\(\s*(--[\w-]+)/g;
 
 const mentioned = (css) => new Set(Array.from(css.matchAll(MENTION), (match) => match[1]));
 
+// The theme has a palette for each colour, and our answering pages have no [data-color].
+const PALETTE = /@layer ds\.theme\.color\{\[data-color=[\w-]+\][^{}]*\{[^{}]*\}\}/g;
+
+export const dropPalettes = (css) => css.replace(PALETTE, "");
+
 export function dropUnusedProperties(css) {
   for (;;) {
     const used = mentioned(css);

@@ -161,6 +161,8 @@ document.documentElement.classList.add("js");
 screens.begin();
 if (outbox.all().length || !isFresh) send();
 else if (!held.isEmpty) line.allSaved();
+// It stands where the line will be; where the line already speaks it goes below the choices.
+if (ask && (outbox.all().length || !held.isEmpty)) part(page, "main").append(ask);
 
 if (isShared) void forget(sheet);
 else if (isFresh) {

@@ -1,4 +1,4 @@
-"""What goes wrong on phones: wrong clocks, lost requests, two tabs, a shared machine. "Saved" is said of what is saved."""
+"""What goes wrong on phones: wrong clocks, lost requests, two tabs, shared machines. None of it is called "saved"."""
 
 from __future__ import annotations
 
@@ -218,6 +218,7 @@ def test_nothing_stays_on_a_shared_computer(kari: RosterEntry, windows: Windows,
     questions = Questions(desktop).open(kari)
     questions.now.answer()
     questions.see_saved()
+    desktop.reload()
     desktop.locator(".answer-device a").click()
     desktop.wait_for_url("**/sheet/?shared=1*")
     questions.now.answer()
