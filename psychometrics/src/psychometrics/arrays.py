@@ -1,26 +1,28 @@
 """Arrays in: what counts as answers, and how a missing answer looks inside the library."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from math import isnan
 from typing import TypeAlias
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
+from psychometrics.later import is_frame, is_series, pl
 from psychometrics.reasons import Unusable
 
 FloatArray: TypeAlias = NDArray[np.float64]
 IntArray: TypeAlias = NDArray[np.int64]
 BoolArray: TypeAlias = NDArray[np.bool_]
 
-Answers: TypeAlias = FloatArray | IntArray | pl.DataFrame | Sequence[Sequence[float | None]]
+Answers: TypeAlias = "FloatArray | IntArray | pl.DataFrame | Sequence[Sequence[float | None]]"
 """People × items. Missing is ``None``, a polars null or NaN; all kinds of non-answers are missing."""
 
-Scores: TypeAlias = FloatArray | IntArray | pl.Series | Sequence[float | None]
+Scores: TypeAlias = "FloatArray | IntArray | pl.Series | Sequence[float | None]"
 """One value per person. Missing is ``None``, a polars null or NaN."""
 
-Labels: TypeAlias = NDArray[np.generic] | pl.Series | Sequence[object]
+Labels: TypeAlias = "NDArray[np.generic] | pl.Series | Sequence[object]"
 """One label per person: a group, a municipality, a key."""
 
 
@@ -30,7 +32,7 @@ def as_matrix(answers: Answers) -> FloatArray:
     Raises:
         Unusable: the rows differ in length, or a value is not a finite number.
     """
-    if isinstance(answers, pl.DataFrame):
+    if is_frame(answers):
         matrix = _frame_to_array(answers)
     elif isinstance(answers, np.ndarray):
         matrix = np.asarray(answers, dtype=np.float64)
@@ -47,7 +49,7 @@ def as_vector(scores: Scores) -> FloatArray:
     Raises:
         Unusable: a value is not a finite number, or the input is not one-dimensional.
     """
-    if isinstance(scores, pl.Series):
+    if is_series(scores):
         vector = scores.cast(pl.Float64).fill_null(np.nan).to_numpy()
     elif isinstance(scores, np.ndarray):
         vector = np.asarray(scores, dtype=np.float64)
@@ -69,7 +71,7 @@ def group_codes(labels: Labels) -> tuple[tuple[str, ...], IntArray]:
     column = _texts(labels)
     if column is not None:
         return _text_codes(column)
-    items = labels.to_list() if isinstance(labels, pl.Series) else list(labels)
+    items = labels.to_list() if is_series(labels) else list(labels)
     texts = [None if _is_missing(item) else str(item) for item in items]
     names = tuple(sorted({text for text in texts if text is not None}))
     position = {name: code for code, name in enumerate(names)}
@@ -91,7 +93,7 @@ def check_range(matrix: FloatArray, low: float, high: float) -> None:
 
 def _texts(labels: Labels) -> pl.Series | None:
     """Labels that are texts already, as a column: millions of them are coded at once."""
-    if isinstance(labels, pl.Series):
+    if is_series(labels):
         return labels if labels.dtype == pl.String else None
     try:
         return pl.Series(values=labels, dtype=pl.String, strict=True)

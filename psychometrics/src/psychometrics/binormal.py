@@ -3,11 +3,11 @@
 from math import pi
 
 import numpy as np
-from scipy import special
 
 from psychometrics.arrays import FloatArray
+from psychometrics.later import special
 
-_NODES, _WEIGHTS = special.roots_legendre(20)
+_NODES, _WEIGHTS = np.polynomial.legendre.leggauss(20)
 _EDGES = np.concatenate([[0.0, 0.25], 1 - 0.5 ** np.arange(1, 9), [1.0]])
 """Panels that halve toward the end, where the density turns sharp for correlations near ±1."""
 

@@ -7,9 +7,9 @@ from math import isnan, sqrt
 from typing import TypeAlias, TypeVar
 
 import numpy as np
-from scipy import stats
 
 from psychometrics.arrays import FloatArray
+from psychometrics.later import stats
 from psychometrics.reasons import Reason, Unusable
 
 LEAST_STAYERS = 4

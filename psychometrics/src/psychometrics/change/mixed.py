@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 import numpy as np
-from scipy import optimize, stats
 
 from psychometrics.arrays import FloatArray
 from psychometrics.change.means import LEAST_STAYERS, Direction, Key, Overlap, Round, direction_of, overlap
+from psychometrics.later import optimize, stats
 from psychometrics.reasons import Reason
 
 

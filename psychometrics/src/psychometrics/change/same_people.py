@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from math import inf, sqrt
 
 import numpy as np
-from scipy import stats
 
 from psychometrics.arrays import FloatArray, Scores, as_vector
 from psychometrics.change.means import Direction, Key, Round, direction_of, overlap
+from psychometrics.later import stats
 from psychometrics.reasons import Reason, Unusable
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from math import exp
 
 import numpy as np
-from scipy import stats
 
 from psychometrics.arrays import Answers, FloatArray, IntArray, Labels, group_codes
 from psychometrics.comparability.ordered_logit import OrderedLogit, ordered_logit
+from psychometrics.later import stats
 from psychometrics.reasons import Reason, Unusable
 from psychometrics.scoring import turn
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import special
 
 from psychometrics.arrays import FloatArray, IntArray
+from psychometrics.later import special
 
 _STEPS = 60
 

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linprog
 
 from psychometrics.arrays import FloatArray
 from psychometrics.disclosure.tables import Offered, atoms_of, respondent_sets
+from psychometrics.later import optimize
 from psychometrics.reasons import Unusable
 
 SLACK = 1e-7
@@ -70,7 +70,7 @@ def _extreme(rows: FloatArray, most: FloatArray, ranges: list[tuple[float, float
     aim = np.zeros(rows.shape[1])
     aim[atom] = sign
     both = np.concatenate([rows, -rows])
-    result = linprog(aim, A_ub=both if len(both) else None, b_ub=most if len(both) else None, bounds=ranges)
+    result = optimize.linprog(aim, A_ub=both if len(both) else None, b_ub=most if len(both) else None, bounds=ranges)
     if not result.success or result.fun is None:
         raise Unusable("No answers fit what is displayed.")
     return float(result.fun * sign)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 
 from psychometrics.arrays import Labels, Scores
 from psychometrics.groups.samples import Samples, samples
 from psychometrics.interval import Interval
+from psychometrics.later import stats
 from psychometrics.reasons import Reason
 
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from math import pi, sqrt
 
 import numpy as np
-from scipy import special
 
 from psychometrics.arrays import FloatArray, Labels, Scores, as_vector
 from psychometrics.groups.samples import samples
+from psychometrics.later import special
 from psychometrics.reasons import Reason, Unusable
 
 PRIOR_SCALE = 0.5

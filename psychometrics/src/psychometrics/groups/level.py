@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, floor, inf, sqrt
 
-from scipy import stats
-
 from psychometrics.arrays import FloatArray, Labels, Scores, check_range, present
 from psychometrics.groups.samples import samples
 from psychometrics.interval import Interval
+from psychometrics.later import stats
 from psychometrics.reasons import Reason, Unusable
 
 PRIOR_DF = 8.0

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from math import log, pi, sqrt
 
 import numpy as np
-from scipy import optimize
 
 from psychometrics.arrays import FloatArray, IntArray, Labels, Scores, as_vector, group_codes
 from psychometrics.groups.samples import Samples, samples
+from psychometrics.later import optimize
 from psychometrics.reasons import Reason, Unusable
 
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from math import log, pi, sqrt
 
 import numpy as np
-from scipy import optimize, stats
 
 from psychometrics.arrays import FloatArray, Labels, Scores
 from psychometrics.groups.samples import Samples, samples
+from psychometrics.later import optimize, stats
 from psychometrics.reasons import Reason
 
 

@@ -1,17 +1,18 @@
 """A whole survey at once: every group's scores and agreement from one pass over the columns."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
-from scipy import special
 
 from psychometrics.arrays import FloatArray
 from psychometrics.groups.level import PRIOR_DF
 from psychometrics.groups.survey_columns import Scale, answer_steps, group_column
+from psychometrics.later import pl, special
 from psychometrics.scoring import TWO_THIRDS, needed_items
 
 

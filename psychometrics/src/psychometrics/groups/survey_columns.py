@@ -1,18 +1,20 @@
 """The columns of a large survey, from memory or Parquet: answers as small whole numbers, groups as codes."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from psychometrics.arrays import IntArray
+from psychometrics.later import pl
 from psychometrics.reasons import Unusable
 
-Source: TypeAlias = Path | pl.DataFrame
+Source: TypeAlias = "Path | pl.DataFrame"
 
 _AT_ONCE = 8
 """Columns read side by side: enough for a few threads, little enough for the memory."""

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from math import exp, log, sqrt
 
 import numpy as np
-from scipy import stats
 
 from psychometrics.arrays import Answers, FloatArray
 from psychometrics.interval import Interval
+from psychometrics.later import stats
 from psychometrics.reasons import Reason
 from psychometrics.reliability.alpha import alpha_obstacle, alpha_of, complete_rows, covariance
 from psychometrics.scoring import turn

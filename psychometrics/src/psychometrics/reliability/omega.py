@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-from scipy import stats
 
 from psychometrics.arrays import Answers, FloatArray
 from psychometrics.interval import Interval
+from psychometrics.later import stats
 from psychometrics.reasons import Reason
 from psychometrics.reliability.alpha import complete_rows, covariance
 from psychometrics.reliability.onefactor import ModelFit, OneFactor, one_factor

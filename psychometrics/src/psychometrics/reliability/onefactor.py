@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-from scipy import stats
 
 from psychometrics.arrays import FloatArray
+from psychometrics.later import stats
 from psychometrics.reasons import Reason
 
 _STEPS = 400

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import optimize, special
 
 from psychometrics.arrays import Answers, FloatArray
 from psychometrics.binormal import binormal_cdf
+from psychometrics.later import optimize, special
 from psychometrics.reasons import Reason
 from psychometrics.reliability.alpha import complete_rows
 from psychometrics.reliability.polychoric import Polychoric, polychoric

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-from scipy import optimize, special
 
 from psychometrics.arrays import FloatArray, IntArray
 from psychometrics.binormal import binormal_cdf, binormal_pdf
+from psychometrics.later import optimize, special
 
 _EDGE = 0.999
 """Correlations end here, as in lavaan: nearer to 1 a table of so few people cannot tell."""
