@@ -12,8 +12,13 @@ from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.urls import reverse
 
 from udsyn.answers.models import RosterEntry
+from udsyn.lib.prepared import Prepared
 
 SIGNER = TimestampSigner(salt="udsyn.answers.links", sep=".")
+
+_entry = Prepared(
+    lambda: RosterEntry.objects.for_answering().filter(person__is_active=True), "key", example=uuid.UUID(int=1)
+)
 
 
 class LinkBroken(Exception):
@@ -49,7 +54,7 @@ def entry_of(token: str) -> RosterEntry:
     Raises `LinkExpired` or `LinkBroken`.
     """
     key = _key_in(token)
-    entry = RosterEntry.objects.for_answering().filter(key=key, person__is_active=True).first()
+    entry = _entry.find(key)
     if entry is None:
         raise LinkBroken
     return entry
