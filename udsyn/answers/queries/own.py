@@ -13,6 +13,7 @@ from udsyn.answers.links import personal_token
 from udsyn.answers.merging import Stored, highest_revision, values_of
 from udsyn.answers.models import RosterEntry, RoundState, Sheet
 from udsyn.answers.pseudonyms import ProgrammeKeyMissing, pseudonym_of
+from udsyn.answers.statements import read_sheet
 from udsyn.answers.wordings import definition_of
 from udsyn.instruments.definition import Wording
 from udsyn.people.models import Person
@@ -54,12 +55,11 @@ class OpenRound:
 def own_answers(entry: RosterEntry) -> OwnSheet | None:
     """The leader's own sheet, or None before the first answer. Raises `ProgrammeKeyMissing`."""
     pseudonym = pseudonym_of(entry.person_id, entry.round.programme)
-    sheets = Sheet.objects.filter(round=entry.round_id, pseudonym=pseudonym)
-    row = sheets.values_list("answers", "submitted", "counted_in").first()
+    row = read_sheet(entry.round_id, pseudonym)
     if row is None:
         return None
-    stored, submitted, counted_in = row
-    return OwnSheet(values_of(stored), stored, submitted, highest_revision(stored), counted_in is not None)
+    stored, submitted, counted = row
+    return OwnSheet(values_of(stored), stored, submitted, highest_revision(stored), counted)
 
 
 def open_rounds_of(person: Person) -> list[OpenRound]:
