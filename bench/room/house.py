@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import http.client
 import json
 import os
@@ -31,6 +30,7 @@ class House:
     folder: Path
     database: Database
     workers: int = 2
+    more: dict[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
     rounds: list[dict[str, Any]] = field(default_factory=list)
@@ -45,6 +45,7 @@ class House:
             "UDSYN_SECRET_KEY": "only-for-this-measurement-and-thrown-away-with-its-folder",
             "UDSYN_DISK_RESERVE": "1",
             "PYTHONPATH": str(ROOT),
+            **self.more,
         }
 
     def set_up(self, sizes: list[int]) -> None:
@@ -54,9 +55,12 @@ class House:
         self.fill(sizes)
 
     def fill(self, sizes: list[int]) -> None:
-        target = self.folder / "people.json"
-        self.run("-m", "bench.room.population", *map(str, sizes), str(target))
-        self.rounds = json.loads(target.read_text(encoding="utf-8"))
+        self.run("-m", "bench.room.population", *map(str, sizes), str(self.people))
+        self.rounds = json.loads(self.people.read_text(encoding="utf-8"))
+
+    @property
+    def people(self) -> Path:
+        return self.folder / "people.json"
 
     def run(self, *words: str) -> str:
         given = (sys.executable, *words)
@@ -137,7 +141,3 @@ class House:
             )
             for number, who in enumerate(place["people"][:count])
         ]
-
-
-async def together(*doings: Any) -> None:
-    await asyncio.gather(*doings)

@@ -48,6 +48,7 @@ def main() -> None:
 def make_rounds(sizes: list[int], today: date) -> list[int]:
     """One programme and round for each size."""
     from django.db import transaction
+
     from tests.answers.rounds import opened_round
     from tests.cast import make_cast
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import resource
 import statistics
 from dataclasses import dataclass
@@ -77,7 +78,7 @@ class Machine:
     def here(cls) -> Machine:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
         model = next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), "unknown")
-        return cls(os.cpu_count() or 0, model, round(os.getloadavg()[0], 2), ".".join(map(str, os.sys.version_info[:3])))  # type: ignore[attr-defined]
+        return cls(os.cpu_count() or 0, model, round(os.getloadavg()[0], 2), platform.python_version())
 
 
 def percentile(values: list[float], percent: int) -> float:

@@ -9,6 +9,7 @@ import re
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -18,7 +19,7 @@ JSON = b"application/json"
 FORM = b"application/x-www-form-urlencoded"
 STATE = re.compile(rb'<script id="answer-state" type="application/json">(.*?)</script>', re.DOTALL)
 ITEMS = re.compile(rb'data-keys="([^"]*)"')
-ASSETS = re.compile(rb'(?:<script src|<link rel="(?:stylesheet|modulepreload)" href)="(/static/[^"]+)"')
+ASSETS = re.compile(rb'(?:src|href)="(/static/[^"]+)"')
 FIRST_WAIT, LONGEST_WAIT = 2.0, 60.0  # as in the page's script
 RETRIED = {408, 429, 500, 502, 503, 504}
 
@@ -76,12 +77,18 @@ class Respondent:
     chance: Random
     acknowledged: dict[str, tuple[Any, int]] = field(default_factory=dict)
     sent: dict[str, set[tuple[Any, int]]] = field(default_factory=dict)
+    files: set[bytes] = field(default_factory=set)
     is_handed_in: bool = False
     revision: int = 0
 
     @property
     def link(self) -> str:
         return f"/answers/p/{self.who['token']}/"
+
+    def twin(self) -> Respondent:
+        """The same leader on another phone."""
+        wire = Wire(self.wire.port)
+        return Respondent(self.who, self.keys, self.title, wire, self.book, self.manner, self.chance)
 
     async def whole_way(self, hand_in_at: float | None = None) -> None:
         await self.arrive()
@@ -117,8 +124,9 @@ class Respondent:
 
     async def _assets(self, page: Answer) -> None:
         if self.manner.with_assets:
-            for address in ASSETS.findall(page.body):
-                asset = await self._ask("file", lambda address=address.decode(): self.wire.get(address))
+            for address in set(ASSETS.findall(page.body)) - self.files:
+                self.files.add(address)
+                asset = await self._ask("file", partial(self.wire.get, address.decode()))
                 expect(asset.status == 200 and asset.raw, "empty file")
 
     async def answer_all(self) -> None:

@@ -1,0 +1,176 @@
+"""What goes wrong while a crowd answers. Afterwards every acknowledged answer is there, once, and no other."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import resource
+import signal
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from bench.room.house import House
+from bench.room.ledger import Verdict, compare
+from bench.room.respondent import Book, Manner, Respondent, expect
+from bench.room.wire import Broken, Wire
+
+Strike = Callable[["Crowd"], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many answer, for how long they arrive, and how long a fault lasts."""
+
+    people: int
+    seconds: float
+    lasting: float
+
+
+@dataclass
+class Crowd:
+    house: House
+    respondents: list[Respondent]
+    book: Book
+    size: Size
+
+    async def answer(self) -> None:
+        """Everyone arrives, answers in batches of five with pauses, and hands in; a page without answer tries again."""
+        await asyncio.gather(*(self._one(place, one) for place, one in enumerate(self.respondents)))
+
+    async def _one(self, place: int, one: Respondent) -> None:
+        await asyncio.sleep(self.size.seconds / 2 * place / len(self.respondents))
+        await one.whole_way()
+
+    def verdict(self) -> Verdict:
+        return compare(self.respondents, self.house.database.stored())
+
+
+def run_with(strike: Strike, house: House, round: int, size: Size) -> Crowd:
+    """A crowd that is struck in the middle; returns when everybody has handed in."""
+    manner = Manner(batch=5, thinking=size.seconds / 16, retries=True, with_assets=False, longest_wait=2.0)
+    book = Book()
+    crowd = Crowd(house, house.crowd(round, book, manner, size.people), book, size)
+
+    async def all_of_it() -> None:
+        await asyncio.gather(crowd.answer(), _in_the_middle(strike, crowd))
+
+    asyncio.run(all_of_it())
+    return crowd
+
+
+async def _in_the_middle(strike: Strike, crowd: Crowd) -> None:
+    await asyncio.sleep(crowd.size.seconds / 2)
+    await strike(crowd)
+
+
+async def a_worker_is_killed(crowd: Crowd) -> None:
+    os.kill(crowd.house.web_workers()[0], signal.SIGKILL)
+
+
+async def the_server_is_killed(crowd: Crowd) -> None:
+    """All of its processes in one moment; it is started again as an operator would."""
+    crowd.house.kill()
+    await asyncio.to_thread(crowd.house.start)
+
+
+async def it_is_upgraded(crowd: Crowd) -> None:
+    """A graceful restart; until every worker is a new one, those who are done go on changing their answers."""
+    before = set(crowd.house.web_workers())
+    crowd.house.signal(signal.SIGHUP)
+    while before & set(crowd.house.web_workers()):
+        for one in crowd.respondents:
+            if one.is_handed_in:
+                key, value = one.chance.choice(list(zip(one.keys, one.who["answers"], strict=True)))
+                await one.save([(key, value)])
+        await asyncio.sleep(0.02)
+
+
+async def the_database_is_locked(crowd: Crowd) -> None:
+    with crowd.house.database.locked():
+        await asyncio.sleep(crowd.size.lasting)
+
+
+async def the_disk_is_full(crowd: Crowd) -> None:
+    """No file of the web workers can grow, as on a full disk, without filling one: by their limit of file sizes."""
+    with unable_to_write(crowd.house.web_workers()):
+        await asyncio.sleep(crowd.size.lasting)
+
+
+@contextmanager
+def unable_to_write(pids: list[int]) -> Iterator[None]:
+    before = {pid: resource.prlimit(pid, resource.RLIMIT_FSIZE) for pid in pids}
+    for pid, (_soft, hard) in before.items():
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, hard))
+    try:
+        yield
+    finally:
+        for pid, limits in before.items():
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, limits)
+
+
+async def a_third_loses_the_network(crowd: Crowd) -> None:
+    """Thirty in a hundred, in the middle of whatever they were sending."""
+    cut_off = [one for one in crowd.respondents if one.chance.random() < 0.3]
+    for one in cut_off:
+        one.wire.is_offline = True
+        one.wire.close()
+    await asyncio.sleep(crowd.size.lasting)
+    for one in cut_off:
+        one.wire.is_offline = False
+
+
+async def everything_is_sent_twenty_times(crowd: Crowd) -> None:
+    """All answers and the hand-in of the first three who are done, twenty times at once, while the others go on."""
+    for one in crowd.respondents[:3]:
+        while not one.is_handed_in:
+            await asyncio.sleep(0.05)
+        batch = [[key, value, revision] for key, (value, revision) in one.acknowledged.items()]
+        batch.sort(key=lambda change: int(change[2]))
+        twins = [one.twin() for _time in range(20)]
+        await asyncio.gather(*(twin.hand_in() for twin in twins), *(one.twin().send(batch) for _twin in twins))
+        expect(all(twin.is_handed_in for twin in twins), "a hand-in that was refused the second time")
+
+
+STRIKES: dict[str, Strike] = {
+    "a worker is killed": a_worker_is_killed,
+    "the whole server is killed": the_server_is_killed,
+    "the disk is full": the_disk_is_full,
+    "the database is locked": the_database_is_locked,
+    "30 % lose the network": a_third_loses_the_network,
+    "everything is sent twenty times": everything_is_sent_twenty_times,
+    "an upgrade": it_is_upgraded,
+}
+# PostgreSQL writes in processes of its own, which end as a whole when the disk is full.
+ONLY_SQLITE = {"the disk is full"}
+
+
+@dataclass
+class Knocks:
+    answered: int = 0
+    dropped: int = 0
+
+
+def run_knocks(house: House, seconds: float, at_once: int, strike_after: float) -> Knocks:
+    """New connections as fast as they can be had, with a graceful restart in between."""
+    knocks, until = Knocks(), time.perf_counter() + seconds
+
+    async def visitor() -> None:
+        while time.perf_counter() < until:
+            wire = Wire(house.port)
+            try:
+                knocks.answered += (await wire.get("/healthz")).status == 200
+            except Broken:
+                knocks.dropped += 1
+            wire.close()
+
+    async def restart() -> None:
+        await asyncio.sleep(strike_after)
+        house.signal(signal.SIGHUP)
+
+    async def all_of_it() -> None:
+        await asyncio.gather(restart(), *(visitor() for _one in range(at_once)))
+
+    asyncio.run(all_of_it())
+    return knocks
