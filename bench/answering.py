@@ -1,7 +1,7 @@
 """A full room answers, and the plug is pulled: `python bench/answering.py [--only room burst …] [--database sqlite]`.
 
-Starts a house of its own with `manage.py serve` in a temporary folder, on SQLite and on a PostgreSQL of its own. What is
-measured, and how, is in `docs/benchmarks.md`. Takes about twenty minutes; `--only` takes less.
+Starts a house of its own with `manage.py serve` in a temporary folder, on SQLite and on a PostgreSQL of its own. What
+is measured, and how, is in `docs/benchmarks.md`. Takes about twenty minutes; `--only` takes less.
 """
 
 from __future__ import annotations

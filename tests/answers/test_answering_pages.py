@@ -98,6 +98,29 @@ def test_the_answering_page_shows_what_is_stored(entry: RosterEntry) -> None:
     assert "Hello you</textarea>" in page
 
 
+def test_questions_kept_ready_show_nobody_elses_answers(cast: Cast, entry: RosterEntry) -> None:
+    first, second = (entry_for(entry.round, person) for person in cast.members_of(cast.direction)[1:3])
+
+    def page_of(one: RosterEntry) -> str:
+        return Client().get(address(one, "sheet")).content.decode()
+
+    assert " checked" not in page_of(first)
+    post_form(first, tried="4", words="Only mine")
+    assert page_of(first).count(" checked") == 1
+    assert " checked" not in page_of(second)
+    post_form(second, tried="2")
+    assert re.search(r'value="2" id="q-tried-2"[^>]* checked', page_of(second))
+    assert re.search(r'value="4" id="q-tried-4"[^>]* checked', page_of(first))
+    assert "Only mine" not in page_of(second)
+
+
+def test_questions_kept_ready_speak_the_language_of_each_page(entry: RosterEntry) -> None:
+    english, danish = (Client().get(address(entry, "sheet").replace("=en", f"={code}")) for code in ("en", "da"))
+    assert "Never" in english.content.decode()
+    assert "Aldrig" in danish.content.decode()
+    assert "Never" not in danish.content.decode()
+
+
 def test_a_batch_is_saved_and_confirmed(entry: RosterEntry) -> None:
     response = post_batch(entry, [["tried", 4, 1], ["many", ["third", "first"], 2]])
     assert response.json() == {"top": 2, "newer": {}, "faults": {}}

@@ -40,11 +40,6 @@ class Promise:
         return self.group_size - 1
 
     @property
-    def must_choose(self) -> bool:
-        """Whether she has to say yes or no before she begins."""
-        return self.asks_to_open and self.opens is None
-
-    @property
     def municipality_has_picture(self) -> bool:
         return self.municipality_size >= self.limit
 

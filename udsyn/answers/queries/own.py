@@ -32,11 +32,6 @@ class OwnSheet:
     top: int
     counted: bool = False
 
-    @property
-    def is_empty(self) -> bool:
-        """Nothing was answered yet, not even with a word that is no number."""
-        return not self.stored
-
 
 @dataclass(frozen=True)
 class OpenRound:

@@ -16,7 +16,7 @@ from udsyn.answers.batches import BatchTooLarge, BatchUnreadable, as_before, rea
 from udsyn.answers.page_state import page_state
 from udsyn.answers.promise import promise_to
 from udsyn.answers.queries import OwnSheet
-from udsyn.answers.sections import sections, skipped_items
+from udsyn.answers.sections import skipped_items
 from udsyn.answers.visits import Visit, own_in_open_round, personal
 
 
@@ -50,8 +50,6 @@ def sheet(request: HttpRequest, visit: Visit) -> HttpResponse:
     if own.submitted and request.method != "POST":
         return redirect(visit.address("handed-in"))
     if request.method != "POST":
-        if own.is_empty and promise_to(visit.entry).must_choose:
-            return redirect(visit.address("promise"))
         return _sheet_page(request, visit, own.answers, own)
     reading, changes = read_form(visit.definition, request.POST)
     save_answers(entry=visit.entry, changes=changes, language=visit.language, today=timezone.localdate())
@@ -137,7 +135,6 @@ def _sheet_page(
     context = {
         "visit": visit,
         "definition": definition,
-        "sections": sections(definition),
         "shown": shown,
         "faults": faults or {},
         "faulty": [item for item in definition.items if set(item.answer_keys) & set(faults or {})],
