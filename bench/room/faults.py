@@ -148,29 +148,36 @@ ONLY_SQLITE = {"the disk is full"}
 
 @dataclass
 class Knocks:
+    seconds: float = 0.0
     answered: int = 0
     dropped: int = 0
 
 
-def run_knocks(house: House, seconds: float, at_once: int, strike_after: float) -> Knocks:
-    """New connections as fast as they can be had, with a graceful restart in between."""
-    knocks, until = Knocks(), time.perf_counter() + seconds
+def run_knocks(house: House, at_once: int) -> Knocks:
+    """New connections as fast as they can be had, before, during and after a graceful restart."""
+    knocks, begun, before, is_over = Knocks(), time.perf_counter(), set(house.web_workers()), asyncio.Event()
 
     async def visitor() -> None:
-        while time.perf_counter() < until:
+        while not is_over.is_set():
             wire = Wire(house.port)
             try:
-                knocks.answered += (await wire.get("/healthz")).status == 200
+                answer = await wire.get("/healthz")
+                knocks.answered += answer.status == 200
             except Broken:
                 knocks.dropped += 1
             wire.close()
 
     async def restart() -> None:
-        await asyncio.sleep(strike_after)
+        await asyncio.sleep(1.0)
         house.signal(signal.SIGHUP)
+        while before & set(house.web_workers()):
+            await asyncio.sleep(0.1)
+        await asyncio.sleep(1.0)
+        is_over.set()
 
     async def all_of_it() -> None:
         await asyncio.gather(restart(), *(visitor() for _one in range(at_once)))
 
     asyncio.run(all_of_it())
+    knocks.seconds = time.perf_counter() - begun
     return knocks

@@ -185,7 +185,7 @@ class Scenario:
 SCENARIOS = {
     "first page": Scenario(first_page, 8, 1),
     "burst": Scenario(the_burst, ROOM, 3),
-    "saturation": Scenario(saturation, 2 * ROOM, 3),
+    "saturation": Scenario(saturation, ROOM, 3),
     "room": Scenario(the_room, ROOM, 3),
     "three thousand": Scenario(three_thousand, MANY, 1),
 }
