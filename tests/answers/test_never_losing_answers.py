@@ -62,6 +62,8 @@ def test_every_change_is_either_stored_or_named_as_older(first: list[Change], se
 STEPS = st.one_of(
     st.tuples(st.just("save"), CHANGES),
     st.tuples(st.just("repeat"), st.integers(0, 5)),
+    st.tuples(st.just("hold"), CHANGES),
+    st.tuples(st.just("deliver"), st.integers(0, 5)),
     st.tuples(st.just("form"), st.dictionaries(st.sampled_from(KEYS), st.integers(1, 3))),
     st.tuples(st.just("submit"), st.none()),
     st.tuples(st.just("reopen"), st.none()),
@@ -75,6 +77,7 @@ class Model:
         self.answers: dict[str, tuple[int, str, Any]] = {}
         self.handed_in = False
         self.sent: list[list[Change]] = []
+        self.held: list[list[Change]] = []
 
     def save(self, batch: list[Change]) -> None:
         self.sent.append(batch)
@@ -112,21 +115,30 @@ def test_any_course_of_saving_repeating_and_handing_in_gives_what_the_model_says
 
 
 def take(name: str, what: Any, entry: RosterEntry, model: Model) -> None:
-    """One step, by the house and by the model."""
-    if name == "submit":
+    """One step, by the house and by the model. What is held back is on its way: it may be overtaken, or never come."""
+    if name == "hold":
+        model.held.append(what)
+    elif name == "submit":
         submit_sheet(entry=entry, language="da", today=TODAY)
         model.handed_in = True
     elif name == "reopen":
         reopen_sheet(entry=entry)
         model.handed_in = False
     else:
-        batch = what
-        if name == "form":
-            batch = [Change(key, value) for key, value in what.items()]
-        elif name == "repeat":
-            batch = model.sent[what % len(model.sent)] if model.sent else []
+        batch = batch_of(name, what, model)
         model.save(batch)
         save_answers(entry=entry, changes=batch, language="da", today=TODAY)
+
+
+def batch_of(name: str, what: Any, model: Model) -> list[Change]:
+    match name:
+        case "form":
+            return [Change(key, value) for key, value in what.items()]
+        case "repeat":
+            return model.sent[what % len(model.sent)] if model.sent else []
+        case "deliver":
+            return model.held.pop(what % len(model.held)) if model.held else []
+    return list(what)
 
 
 @pytest.fixture
