@@ -26,9 +26,10 @@ Figures = dict[str, float]
 
 @dataclass
 class Cost:
-    """Seconds of the clock, and of the processors by server and by generator."""
+    """Seconds of the clock; of the processors by server, by generator, and by work that has nothing to do with it."""
 
     clock: float = 0.0
+    others: float = 0.0
     server: float = 0.0
     generator: float = 0.0
     statements: int | None = None
@@ -36,11 +37,12 @@ class Cost:
 
 @contextmanager
 def measured(house: House) -> Iterator[Cost]:
-    cost, statements = Cost(), house.database.statements()
+    cost, statements, machine = Cost(), house.database.statements(), processes.machine_seconds()
     server, generator, clock = house.seconds_used(), processes.own_seconds(), time.perf_counter()
     yield cost
     cost.clock = time.perf_counter() - clock
     cost.server, cost.generator = house.seconds_used() - server, processes.own_seconds() - generator
+    cost.others = processes.machine_seconds() - machine - cost.server - cost.generator
     if statements is not None:
         cost.statements = (house.database.statements() or 0) - statements
 
@@ -63,6 +65,7 @@ class Measurement:
             "respondents per second": count / self.cost.clock,
             "server CPU, ms per respondent": 1000 * self.cost.server / count,
             "generator CPU, ms per respondent": 1000 * self.cost.generator / count,
+            "cores taken by other work meanwhile": max(0.0, self.cost.others / self.cost.clock),
             "p95 of every page, ms": 1000 * percentile(pages, 95),
             "slowest page, ms": 1000 * max(pages),
             "answers lost, doubled or invented": len(verdict.lost + verdict.doubled + verdict.invented),
