@@ -76,6 +76,7 @@ class House:
         until = time.monotonic() + LONGEST_START
         while not self.is_ready():
             if time.monotonic() > until:
+                self.kill()
                 raise TimeoutError(self.log.read_text(encoding="utf-8")[-2000:])
             time.sleep(0.1)
 
