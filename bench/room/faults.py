@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from bench.room.house import House
 from bench.room.ledger import Verdict, compare
+from bench.room.loop import run
 from bench.room.respondent import Book, Manner, Respondent, expect
 from bench.room.wire import Broken, Wire
 
@@ -56,7 +57,7 @@ def run_with(strike: Strike, house: House, round: int, size: Size) -> Crowd:
     async def all_of_it() -> None:
         await asyncio.gather(crowd.answer(), _in_the_middle(strike, crowd))
 
-    asyncio.run(all_of_it())
+    run(all_of_it())
     return crowd
 
 
@@ -178,6 +179,6 @@ def run_knocks(house: House, at_once: int) -> Knocks:
     async def all_of_it() -> None:
         await asyncio.gather(restart(), *(visitor() for _one in range(at_once)))
 
-    asyncio.run(all_of_it())
+    run(all_of_it())
     knocks.seconds = time.perf_counter() - begun
     return knocks

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from bench.room import processes
 from bench.room.house import House
 from bench.room.ledger import compare
+from bench.room.loop import run
 from bench.room.processes import percentile
 from bench.room.respondent import Book, Manner, Respondent, expect
 from bench.room.wire import Wire
@@ -88,7 +89,7 @@ def _together(doings: list[Awaitable[None]]) -> None:
     async def all_of_them() -> None:
         await asyncio.gather(*doings)
 
-    asyncio.run(all_of_them())
+    run(all_of_them())
 
 
 async def _after(seconds: float, doing: Callable[[], Awaitable[None]]) -> None:
@@ -174,7 +175,7 @@ def first_page(house: House, round: int) -> Figures:
         wire.close()
         return len(answers), sum(answer.size for answer in answers)
 
-    requests, size = asyncio.run(fetch())
+    requests, size = run(fetch())
     return {"requests": requests, "kB over the line": size / 1000}
 
 

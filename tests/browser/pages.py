@@ -85,8 +85,12 @@ def _judged(look: Look, turn: int, address: str, person: Person | None, windows:
 
 
 def is_page(address: str, person: Person | None) -> bool:
-    """False for files to download, data for scripts and addresses that only lead on; a broken page is none of these."""
+    """False for files to download, data for scripts, parts of a page and addresses that only lead on.
+
+    A broken page is none of these.
+    """
     client = Client() if person is None else Client().as_(person)
     answer = client.get(address)
     assert answer.status_code in {200, 302, 405}, f"{address} answers {answer.status_code}"
-    return answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
+    is_html = answer.headers["Content-Type"].startswith("text/html")
+    return answer.status_code == 200 and is_html and b"<html" in answer.content

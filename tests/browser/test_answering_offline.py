@@ -185,7 +185,7 @@ def test_a_worker_of_an_older_release_gives_way_and_loses_nothing(
     phone.add_init_script(NOTICE_A_NEW_WORKER)
     phone.goto(link_to(kari, "sheet"))
     expect(questions.line).to_have_attribute("data-state", "saved")
-    phone.wait_for_function("() => window.hasNewWorker")
+    phone.wait_for_function("() => window.hasNewWorker", timeout=30_000)  # a browser takes its time to look
     wait_for(phone, "async () => !(await caches.keys()).includes('answering-v1')")
     wait_until_kept(phone)
     assert held(kari) == {"tried": 4, "waited": 4}
