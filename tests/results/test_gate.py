@@ -181,3 +181,12 @@ def test_nothing_small_and_nothing_withheld_can_be_computed(seed: int) -> None:
 def test_the_attack_itself_finds_what_a_plain_minimum_would_give_away() -> None:
     published = [span(0, 10), span(0, 6)]
     assert computable(published, small_sets(10, LIMIT), 10) == [span(6, 10)]
+
+
+def test_no_numbers_together_leave_a_rest_of_one_mind() -> None:
+    """Neither part leaves such a rest alone; both taken away leave ten who said the same."""
+    parts = base(municipality=span(0, 34), twelve=span(0, 12), also=span(12, 24))
+    decision = decided(parts, of_one_mind=lambda _variable, rest: rest == span(24, 34))
+    numbers = shown(decision, least=Detail.FIGURE)
+    assert "municipality" in numbers
+    assert not {"twelve", "also"} <= numbers
