@@ -1,4 +1,4 @@
-"""Shared results, attacked: what a group's members can work out from them about others, together with what is released."""
+"""Shared results, attacked: what members can work out from them about others, together with what is released."""
 
 from __future__ import annotations
 

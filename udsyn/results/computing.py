@@ -68,11 +68,17 @@ class Given:
 
 @dataclass
 class _Page:
-    """What is being written for one unit."""
+    """What is being written for one unit. `kept` are cells that stay as they are out; with `stays` all of them do.
+
+    `audience` are the people of an opened group, who know what its picture shows.
+    """
 
     unit: Unit
     is_opened: bool = False
+    stays: bool = False
+    audience: People = frozenset()
     cells: dict[str, Cell] = field(default_factory=dict)
+    kept: set[str] = field(default_factory=set)
 
     @property
     def id(self) -> str:
@@ -82,18 +88,32 @@ class _Page:
 def compute(given: Given) -> Computed:
     """The release of what is given. The order of the sheets decides nothing."""
     sheets = given.sorted_sheets
-    pages = [_Page(unit, _is_opened(unit, given)) for unit in units_of(sheets, given.sizes, given.small)]
+    pages = [_page(unit, given, sheets) for unit in units_of(sheets, given.sizes, given.small)]
     recorder = Recorder(given.limit, len(given.out), len(sheets))
-    opened = tuple(page.unit.people for page in pages if page.is_opened)
+    opened = tuple(page.audience for page in pages if page.audience)
     for data in read_scales(given.definition, [sheet.answers for sheet in sheets]):
         _Scale(data, given, sheets, pages, opened).write(recorder)
-    write_texts(given.definition, sheets, {page.unit: page.cells for page in pages}, given.limit, given.out)
-    return Computed([_finished(page) for page in pages if page.cells], recorder.record)
+    for unit, key in write_texts(given.definition, sheets, {p.unit: p.cells for p in pages}, given.limit, given.out):
+        next(page for page in pages if page.unit == unit).kept.add(key)
+    kept = {page.id: sorted(page.kept) for page in pages if page.kept}
+    return Computed([_finished(page, given) for page in pages if page.cells], {**recorder.record, "kept": kept})
 
 
-def _is_opened(unit: Unit, given: Given) -> bool:
-    """Whether the unit is a group whose members all agreed to see its picture."""
-    return unit.key.kind == UnitKind.GROUP and not unit.key.role and unit.key.group_id in given.opened
+def _page(unit: Unit, given: Given, sheets: Sequence[SheetFacts]) -> _Page:
+    """An empty page. What a group agreed to is settled by the first release.
+
+    One that agrees afterwards would subtract itself from what is out already. Where somebody takes her yes back, the
+    picture that is out stays, without her.
+    """
+    if unit.key.kind != UnitKind.GROUP or unit.key.role:
+        return _Page(unit)
+    agrees = unit.key.group_id in given.opened
+    if not given.out:
+        return _Page(unit, is_opened=agrees, audience=unit.people if agrees else frozenset())
+    if unit.key.id not in given.out[-1].opened:
+        return _Page(unit)
+    counted = frozenset(person for person in unit.people if sheets[person].counted_in is not None)
+    return _Page(unit, is_opened=True, stays=not agrees, audience=unit.people if agrees else counted)
 
 
 def scale_variable(data: ScaleAnswers) -> str:
@@ -152,8 +172,9 @@ class _Scale:
         """New cells; those already out where nobody new is behind them, or where the new ones are withheld."""
         out = self._out(page)
         detail = self._opened(page, scale) if page.is_opened else decision.of(scale.variable, page.id)
-        if out and (detail is Detail.WITHHELD or self._is_unchanged(scale.people[page.id])):
+        if out and (page.stays or detail is Detail.WITHHELD or self._is_unchanged(scale.people[page.id])):
             page.cells |= out
+            page.kept |= out.keys()
         elif detail is not Detail.WITHHELD:
             self._write_scale(page, sorted(scale.people[page.id]), detail)
             for name, place in self.items.items():
@@ -196,5 +217,10 @@ class _Scale:
             page.cells[named(name, view, self.data.views)] = cell
 
 
-def _finished(page: _Page) -> ComputedUnit:
-    return ComputedUnit(page.unit.key, count_band(len(page.unit.people)), page.cells, page.is_opened)
+def _finished(page: _Page, given: Given) -> ComputedUnit:
+    """A picture that stays keeps its band: otherwise the next step of the band would tell of one late answer."""
+    if page.kept and page.kept == page.cells.keys():
+        answered = given.out[-1].answered[page.id]
+    else:
+        answered = count_band(len(page.unit.people))
+    return ComputedUnit(page.unit.key, answered, page.cells, page.is_opened)

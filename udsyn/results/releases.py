@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from udsyn.answers.queries.release import SheetFacts
 from udsyn.results.cells import Cell, named
@@ -13,18 +13,29 @@ from udsyn.results.scoring import TODAY, ScaleAnswers
 
 @dataclass(frozen=True)
 class ReleasedBefore:
-    """One published release of the round: its number, and unit id → cells."""
+    """One published release of the round: its number, and unit id → cells.
+
+    `opened` are the units of groups that opened by consent: only they know those cells. `kept` names the cells of each
+    unit that stayed as they were in the release before, and `answered` holds the band of each unit.
+    """
 
     number: int
     cells: Mapping[str, Mapping[str, Cell]]
+    opened: frozenset[str] = frozenset()
+    kept: Mapping[str, Collection[str]] = field(default_factory=dict)
+    answered: Mapping[str, str] = field(default_factory=dict)
 
     def counts(self, sheet: SheetFacts) -> bool:
         """Whether it rests on the sheet."""
         return sheet.counted_in is not None and sheet.counted_in <= self.number
 
+    def made(self, unit: str, variable: str) -> Cell | None:
+        """A cell this release made. What it kept rests on the people of an earlier one, where it is found as well."""
+        return None if variable in self.kept.get(unit, ()) else self.cells.get(unit, {}).get(variable)
+
 
 def before_of(base: Base, out: Sequence[ReleasedBefore], sheets: Sequence[SheetFacts], data: ScaleAnswers) -> Before:
-    """The people behind each cell of the variable that is out.
+    """The people behind each cell of the variable that is out for everybody.
 
     Counted answers never change, so the people behind an old cell are those of its unit whom that release counted.
     """
@@ -32,8 +43,8 @@ def before_of(base: Base, out: Sequence[ReleasedBefore], sheets: Sequence[SheetF
     for release in out:
         counted = frozenset(place for place, sheet in enumerate(sheets) if release.counts(sheet))
         for unit, people in base.people.items():
-            cell = release.cells.get(unit, {}).get(named(base.variable, TODAY, data.views))
-            if cell is None:
+            cell = release.made(unit, named(base.variable, TODAY, data.views))
+            if cell is None or unit in release.opened:
                 continue
             cells.append(people & counted)
             if "band" not in cell:

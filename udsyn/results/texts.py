@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from psychometrics import plan
@@ -27,12 +27,11 @@ def write_texts(
     pages: Mapping[Unit, dict[str, Cell]],
     limit: int,
     out: Sequence[ReleasedBefore] = (),
-) -> None:
-    """Adds `text.<item>` to the cells of the region and the municipalities (`cells.py`)."""
+) -> list[tuple[Unit, str]]:
+    """Adds `text.<item>` to the cells of the region and the municipalities (`cells.py`); returns those that stayed."""
     places = {unit: cells for unit, cells in pages.items() if unit.key.kind in SHOWN_IN and not unit.key.role}
-    for item in definition.items:
-        if item.kind is ItemKind.TEXT:
-            _Texts(item, sheets, out).write(places, max(limit, TEXTS_FROM))
+    texts = [_Texts(item, sheets, out) for item in definition.items if item.kind is ItemKind.TEXT]
+    return [kept for one in texts for kept in one.write(places, max(limit, TEXTS_FROM))]
 
 
 class _Texts:
@@ -42,7 +41,7 @@ class _Texts:
         self._key, self._sheets, self._out = f"text.{item.id}", sheets, out
         self._wrote = {place: text for place, sheet in enumerate(sheets) if (text := _text(sheet, item))}
 
-    def write(self, places: Mapping[Unit, dict[str, Cell]], least: int) -> None:
+    def write(self, places: Mapping[Unit, dict[str, Cell]], least: int) -> Iterator[tuple[Unit, str]]:
         authors = {unit: self._authors(unit) for unit in places}
         # A withheld list must not come out by comparing two that are shown, so it is planned like a figure.
         tables = [(unit.key.id, people) for unit, people in authors.items()]
@@ -52,6 +51,7 @@ class _Texts:
                 cells[self._key] = self._cell(authors[unit])
             elif self._out and (old := self._out[-1].cells.get(unit.key.id, {}).get(self._key)):
                 cells[self._key] = dict(old)
+                yield unit, self._key
 
     def _authors(self, unit: Unit, release: ReleasedBefore | None = None) -> frozenset[int]:
         """Who wrote in the unit, without those alone with their language; of those a release counted, where given."""
@@ -68,7 +68,7 @@ class _Texts:
             (f"{release.number} {unit.key.id}", self._authors(unit, release))
             for release in self._out
             for unit in places
-            if self._key in release.cells.get(unit.key.id, {})
+            if release.made(unit.key.id, self._key)
         ]
 
     def _cell(self, authors: Iterable[int]) -> Cell:

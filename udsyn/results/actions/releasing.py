@@ -51,7 +51,7 @@ def compute_release(*, round: Round, today: date) -> Release:
             small=_small_groups(round),
             opened=opened_groups(round),
             earlier=_earlier(before) if before else None,
-            out=[ReleasedBefore(release.number, _cells_of(release)) for release in published],
+            out=[_out(release) for release in published],
         )
     )
     release = Release.objects.create(
@@ -111,10 +111,22 @@ def _small_groups(round: Round) -> SmallGroups:
 
 
 def _cells_of(release: Release) -> dict[str, dict[str, Cell]]:
-    return {
-        UnitKey(UnitKind(row.kind), row.municipality_id, row.group_id, row.role).id: row.cells
-        for row in release.units.all()
-    }
+    return {_id(row): row.cells for row in release.units.all()}
+
+
+def _out(release: Release) -> ReleasedBefore:
+    rows = {_id(row): row for row in release.units.all()}
+    return ReleasedBefore(
+        number=release.number,
+        cells={unit: row.cells for unit, row in rows.items()},
+        opened=frozenset(unit for unit, row in rows.items() if row.is_opened),
+        kept=release.record.get("kept", {}),
+        answered={unit: row.answered for unit, row in rows.items()},
+    )
+
+
+def _id(row: ReleasedUnit) -> str:
+    return UnitKey(UnitKind(row.kind), row.municipality_id, row.group_id, row.role).id
 
 
 def _row(release: Release, unit: ComputedUnit) -> ReleasedUnit:
