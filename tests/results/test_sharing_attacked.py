@@ -48,7 +48,7 @@ def test_sharing_is_judged_by_who_has_a_value_on_that_very_scale(cast: Cast) -> 
     """Six answered, one of them nothing on trust. Where one shares, the trust of four is left."""
     direction = cast.direction
     municipality_of(cast, "Vik", [10, 10])
-    release = released_round(cast, lambda one: answers_of(one) | (SILENT if one == first(one, direction) else {}))
+    release = released_round(cast, lambda one: {**answers_of(one), **(SILENT if one == first(one, direction) else {})})
     assert "scale.trust" in release.units.get(group=direction, role="").cells
     assert not is_safe(release, direction, members(release, direction)[1:2])
 
