@@ -12,7 +12,7 @@ A scale (`scale.<id>`, or `scale.<id>.today`, `.wanted`, `.gap` for a pair)
     way         for a gap, in words: "far" | "some" | "there" | "less"
 
 An item (`item.<id>`, or with `.today`, `.wanted`, `.gap`)
-    n, level, band, way    as above; a single statement has no level, only
+    n, level, band, way    as above, for pairs; a single statement has no level and no band, only
     leaning     "mostly_high" | "mixed" | "mostly_low", as the statement was asked
     shares      per cent per choice, lowest first, adding up to 100, from ten people
 
@@ -144,9 +144,11 @@ def _dots(scores: FloatArray, data: ScaleAnswers, least: int | None) -> Cell:
 def _item_cell(data: ScaleAnswers, position: int, answers: FloatArray, detail: Detail) -> Cell:
     item = data.items[position]
     picture = item_picture(category_counts(list(answers), low=item.low, high=item.high))
-    cell: Cell = {"n": count_band(len(answers)), "leaning": str(picture.leaning)}
-    if WANTED in data.views:
-        cell |= _item_level(float(answers.mean()), data, detail)
+    cell: Cell = {"n": count_band(len(answers))}
+    # Never both: where most answered high and yet the mean is low, the two together give the answers away.
+    cell |= (
+        _item_level(float(answers.mean()), data, detail) if WANTED in data.views else {"leaning": str(picture.leaning)}
+    )
     if detail >= Detail.SHAPE and picture.detail is Shown.FULL and picture.counts:
         cell["shares"] = whole_percents(picture.counts)
     return cell
@@ -157,12 +159,15 @@ def _item_level(mean: float, data: ScaleAnswers, detail: Detail) -> Cell:
     if detail >= Detail.FIGURE:
         return {"level": one_decimal(mean)}
     centre = half_points(mean)
-    low = min(max(centre - HALF, data.low), data.high - 1)
+    low = float(min(max(centre - HALF, data.low), data.high - 1))
     return {"band": [low, low + 1]}
 
 
 def _gap_cell(today: Cell, wanted: Cell, way: float) -> Cell:
     """A number only where both ends are numbers, and then the difference of just those two."""
+    if "band" in today and "band" in wanted:
+        # From what is shown: a word about the exact means would say on which side of its band each of them lies.
+        way = (sum(wanted["band"]) - sum(today["band"])) / 2
     cell: Cell = {"n": today["n"], "way": _way(way)}
     if "level" in today and "level" in wanted:
         cell["level"] = one_decimal(wanted["level"] - today["level"])
