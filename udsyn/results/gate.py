@@ -17,7 +17,7 @@ Rules (decisions 0007 and 0009):
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -178,10 +178,26 @@ def _without_rests_of_one_mind(variable: str, figures: Mapping[str, People], rul
     """Leaves out numbers that, taken from a larger one, would tell what nearly everybody in the rest answered."""
     kept: dict[str, People] = {}
     for unit, people in figures.items():
-        rests = [whole - people for whole in kept.values() if people < whole]
-        if not any(rules.of_one_mind(variable, rest) for rest in rests):
+        if not any(rules.of_one_mind(variable, rest) for rest in _rests(people, kept.values())):
             kept[unit] = people
     return set(kept)
+
+
+def _rests(people: People, kept: Iterable[People]) -> Iterator[People]:
+    """What is left of each whole without these people, and without all other parts that are numbers as well.
+
+    What lies between the two holds the last of them: where that is not of one mind, neither is the rest it is part of.
+    """
+    numbers = list(kept)
+    for whole in numbers:
+        if people < whole:
+            yield whole - people
+            taken = people
+            for part in numbers:
+                if part < whole and not part & taken:
+                    taken |= part
+            if taken != whole:
+                yield whole - taken
 
 
 def reasons(plans: Sequence[Plan]) -> dict[str, int]:
