@@ -47,7 +47,9 @@ class Known:
     @cached_property
     def nulls(self) -> Floats:
         """Atoms × dimensions, an orthonormal basis of what published sums say nothing about."""
-        rows = np.array([self.row(people) for people in self.sets], dtype=np.float64).reshape(-1, len(self.members))
+        rows = np.array([self.row(people) for people in self.sets], dtype=np.float64).reshape(
+            len(self.sets), len(self.members)
+        )
         _left, strength, right = np.linalg.svd(rows, full_matrices=True)
         nulls: Floats = right[int((strength > SMALL).sum()) :].T
         return nulls

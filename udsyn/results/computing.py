@@ -20,7 +20,7 @@ from udsyn.results.releases import ReleasedBefore, before_of
 from udsyn.results.scoring import TODAY, BoolArray, ScaleAnswers, read_scales
 from udsyn.results.technical import technical
 from udsyn.results.texts import write_texts
-from udsyn.results.units import APART, SmallGroups, Unit, UnitKey, units_of
+from udsyn.results.units import APART, SmallGroups, Unit, UnitKey, units_asked, units_of
 
 DOTTED = frozenset({UnitKind.GROUP, UnitKind.SMALL_GROUPS})
 
@@ -89,7 +89,7 @@ def compute(given: Given) -> Computed:
     """The release of what is given. The order of the sheets decides nothing."""
     sheets = given.sorted_sheets
     pages = [_page(unit, given, sheets) for unit in units_of(sheets, given.sizes, given.small)]
-    recorder = Recorder(given.limit, len(given.out), len(sheets))
+    recorder = Recorder(given.limit, len(given.out), len(sheets), units_asked(given.sizes, given.small))
     opened = tuple(page.audience for page in pages if page.audience)
     for data in read_scales(given.definition, [sheet.answers for sheet in sheets]):
         _Scale(data, given, sheets, pages, opened).write(recorder)

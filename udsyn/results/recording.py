@@ -16,6 +16,9 @@ from udsyn.results.gate import FIGURES_FROM, RULE_VERSION, Base, Decision, Detai
 
 Sets = frozenset[People]
 
+NOTHING_THERE = frozenset({"too_few", "empty"})
+"""One reason to whoever reads it: nobody is told whether anybody in a unit without a picture answered."""
+
 
 class ReleaseUnsafe(Exception):
     """The audit found something about fewer people than the limit in what the gate let through. Nothing is stored."""
@@ -24,8 +27,9 @@ class ReleaseUnsafe(Exception):
 class Recorder:
     """Collects the record while a release is computed. Equal sets of people are audited once."""
 
-    def __init__(self, limit: int, earlier: int, sheets: int) -> None:
-        self._limit = limit
+    def __init__(self, limit: int, earlier: int, sheets: int, units: int) -> None:
+        """`units` is how many units were asked, so that no count tells whether somebody in one of them answered."""
+        self._limit, self._units = limit, units
         self._audited: dict[Sets, Audit] = {}
         self._scales: list[dict[str, Any]] = []
         self._head = {
@@ -51,7 +55,7 @@ class Recorder:
             numbers = set(_shown(item, decision, Detail.FIGURE))
             if not numbers <= whole:
                 audits.append(self._audit(numbers, rules))
-        self._scales.append(_entry(scale, items, decision, audits))
+        self._scales.append(_entry(scale, items, decision, audits, self._units))
 
     def tell(self, technical: dict[str, Any]) -> None:
         """Adds to the scale noted last how well it measures."""
@@ -78,19 +82,24 @@ def _shown(base: Base, decision: Decision, least: Detail = Detail.SOFT) -> list[
     return [people for unit, people in base.people.items() if decision.of(base.variable, unit) >= least]
 
 
-def _entry(scale: Base, items: Sequence[Base], decision: Decision, audits: Sequence[Audit]) -> dict[str, Any]:
+def _entry(
+    scale: Base, items: Sequence[Base], decision: Decision, audits: Sequence[Audit], units: int
+) -> dict[str, Any]:
     details = [decision.of(scale.variable, unit) for unit, people in scale.people.items() if people]
     words = [decision.of(item.variable, unit) for item in items for unit, people in item.people.items() if people]
     least = [found.insider_least for found in audits if found.insider_least is not None]
+    withheld = {reason: count for reason, count in reasons(decision.plans[:1]).items() if reason not in NOTHING_THERE}
+    shown = sum(detail > Detail.WITHHELD for detail in details)
+    withheld["too_few"] = max(0, units - shown - sum(withheld.values()))
     return {
         "variable": scale.variable,
-        "cells": len(details),
-        "shown": sum(detail > Detail.WITHHELD for detail in details),
+        "cells": units,
+        "shown": shown,
         "numbers": sum(detail >= Detail.FIGURE for detail in details),
-        "item_cells": len(words),
+        "item_cells": units * len(items),
         "item_shown": sum(detail > Detail.WITHHELD for detail in words),
         "item_numbers": sum(detail >= Detail.FIGURE for detail in words),
-        "withheld": {reason: count for reason, count in reasons(decision.plans[:1]).items() if count},
+        "withheld": {reason: count for reason, count in withheld.items() if count},
         "sums": audits[0].rank,
         "least_others": min(least, default=None),
     }

@@ -70,6 +70,13 @@ def units_of(sheets: Sequence[SheetFacts], sizes: RosterSizes, small: SmallGroup
     return [Unit(key, frozenset(people[key]), _asked(key, sizes, pooled)) for key in ordered]
 
 
+def units_asked(sizes: RosterSizes, small: SmallGroups = APART) -> int:
+    """How many units the roster holds, whoever answered."""
+    together = {sizes.places[group] for group in small.pooled(sizes)}
+    everyone = 1 + len(sizes.by_municipality) + len(sizes.by_group) + len(together)
+    return everyone + len(sizes.by_role) + len(sizes.by_municipality_and_role) + len(sizes.by_group_and_role)
+
+
 def people_by_unit(sheets: Sequence[SheetFacts], pooled: frozenset[int] = frozenset()) -> dict[UnitKey, set[int]]:
     """Positions of the sheets of each unit."""
     people: dict[UnitKey, set[int]] = {}
