@@ -1,8 +1,4 @@
-"""Shared results, attacked: what members can work out from them about others, together with what is released.
-
-All four fail: `is_safe` weighs each released unit alone, does not know the unit that small groups share (its key is that
-of the municipality), and counts who has answered instead of who is behind the figure. To be decided: see the report.
-"""
+"""Shared results, attacked: what members can work out from them about others, together with what is released."""
 
 from __future__ import annotations
 

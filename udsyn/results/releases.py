@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from udsyn.answers.models import Round
+from udsyn.answers.models import SmallGroups as RoundSmallGroups
 from udsyn.answers.queries.release import SheetFacts
 from udsyn.results.cells import Cell, named
 from udsyn.results.gate import Base, Before
+from udsyn.results.models import Release, ReleasedUnit, UnitKind
 from udsyn.results.scoring import TODAY, ScaleAnswers
+from udsyn.results.units import SmallGroups, UnitKey
 
 
 @dataclass(frozen=True)
@@ -50,3 +54,23 @@ def before_of(base: Base, out: Sequence[ReleasedBefore], sheets: Sequence[SheetF
             if "band" not in cell:
                 figures.append(people & counted)
     return Before(tuple(cells), tuple(figures))
+
+
+def released_before(release: Release) -> ReleasedBefore:
+    """One query."""
+    rows = {_id(row): row for row in release.units.all()}
+    return ReleasedBefore(
+        number=release.number,
+        cells={unit: row.cells for unit, row in rows.items()},
+        opened=frozenset(unit for unit, row in rows.items() if row.is_opened),
+        kept=release.record.get("kept", {}),
+        answered={unit: row.answered for unit, row in rows.items()},
+    )
+
+
+def _id(row: ReleasedUnit) -> str:
+    return UnitKey(UnitKind(row.kind), row.municipality_id, row.group_id, row.role).id
+
+
+def small_groups_of(round: Round) -> SmallGroups:
+    return SmallGroups(round.limit, together=round.small_groups == RoundSmallGroups.TOGETHER)

@@ -12,18 +12,15 @@ from django.utils import timezone
 
 from udsyn.answers.actions import count_late_sheets, seal_round
 from udsyn.answers.models import Round, RoundState
-from udsyn.answers.models import SmallGroups as RoundSmallGroups
 from udsyn.answers.queries import RosterSizes, opened_groups, roster_sizes, sheets_for_release
 from udsyn.people.models import Person
 from udsyn.people.trail import record
 from udsyn.results.actions.sharing import refresh_shared_results
-from udsyn.results.cells import Cell
 from udsyn.results.changes import Earlier
 from udsyn.results.computing import Computed, ComputedUnit, Given, compute
 from udsyn.results.gate import RULE_VERSION
 from udsyn.results.models import Release, ReleasedUnit, UnitKind
-from udsyn.results.releases import ReleasedBefore
-from udsyn.results.units import SmallGroups, UnitKey
+from udsyn.results.releases import released_before, small_groups_of
 
 
 class TooFewLateAnswers(Exception):
@@ -48,10 +45,10 @@ def compute_release(*, round: Round, today: date) -> Release:
             sheets,
             sizes,
             limit=round.limit,
-            small=_small_groups(round),
+            small=small_groups_of(round),
             opened=opened_groups(round),
             earlier=_earlier(before) if before else None,
-            out=[_out(release) for release in published],
+            out=[released_before(release) for release in published],
         )
     )
     release = Release.objects.create(
@@ -62,7 +59,7 @@ def compute_release(*, round: Round, today: date) -> Release:
         before=before,
         record=computed.record,
     )
-    _store(release, computed, _small_groups(round).pooled(sizes), sizes)
+    _store(release, computed, small_groups_of(round).pooled(sizes), sizes)
     refresh_shared_results(round=round)
     return release
 
@@ -106,29 +103,6 @@ def _store(release: Release, computed: Computed, pooled: frozenset[int], sizes: 
     )
 
 
-def _small_groups(round: Round) -> SmallGroups:
-    return SmallGroups(round.limit, together=round.small_groups == RoundSmallGroups.TOGETHER)
-
-
-def _cells_of(release: Release) -> dict[str, dict[str, Cell]]:
-    return {_id(row): row.cells for row in release.units.all()}
-
-
-def _out(release: Release) -> ReleasedBefore:
-    rows = {_id(row): row for row in release.units.all()}
-    return ReleasedBefore(
-        number=release.number,
-        cells={unit: row.cells for unit, row in rows.items()},
-        opened=frozenset(unit for unit, row in rows.items() if row.is_opened),
-        kept=release.record.get("kept", {}),
-        answered={unit: row.answered for unit, row in rows.items()},
-    )
-
-
-def _id(row: ReleasedUnit) -> str:
-    return UnitKey(UnitKind(row.kind), row.municipality_id, row.group_id, row.role).id
-
-
 def _row(release: Release, unit: ComputedUnit) -> ReleasedUnit:
     key = unit.key
     return ReleasedUnit(
@@ -163,5 +137,5 @@ def _release_before(round: Round) -> Release | None:
 
 def _earlier(before: Release) -> Earlier:
     sheets = [sheet for sheet in sheets_for_release(before.round) if (sheet.counted_in or 0) <= before.number]
-    small = _small_groups(before.round).pooled(roster_sizes(before.round))
-    return Earlier(before.round.version.definition, sheets, _cells_of(before), small)
+    small = small_groups_of(before.round).pooled(roster_sizes(before.round))
+    return Earlier(before.round.version.definition, sheets, released_before(before).cells, small)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+import numpy as np
 
-from udsyn.answers.models import RosterEntry
+from psychometrics import Unusable, audit
+from udsyn.answers.pseudonyms import ProgrammeKeyMissing, pseudonym_of
+from udsyn.answers.queries import roster_sizes, sheets_for_release
+from udsyn.answers.wordings import definition_of
 from udsyn.people.models import LeaderGroup, Person
-from udsyn.results.models import Release, ReleasedUnit, SharedResult
-
-Unit = tuple[int | None, int | None, str]
-"""Municipality, group and role; None and "" stand for all of them."""
+from udsyn.results.gate import Base, People
+from udsyn.results.models import Release, SharedResult, UnitKind
+from udsyn.results.releases import before_of, released_before, small_groups_of
+from udsyn.results.scoring import read_scales
+from udsyn.results.units import UnitKey, people_by_unit
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class SharedWithGroup:
 
 
 def shared_with_group(person: Person, release: Release, group: LeaderGroup) -> SharedWithGroup:
-    """For members of the group only. Four queries at most, however many share."""
+    """For members of the group only. A dozen queries at most, however many share."""
     shared = list(SharedResult.objects.visible_to(person).filter(round=release.round_id, group=group).in_group_order())
     if not shared:
         return SharedWithGroup(())
@@ -43,38 +46,40 @@ def shared_with_group(person: Person, release: Release, group: LeaderGroup) -> S
 
 
 def is_safe(release: Release, group: LeaderGroup, sharing: Sequence[int]) -> bool:
-    """Whether those who answered and do not share are none, or at least the limit, in the group and around it.
+    """Whether what is left to somebody who knows the shared results concerns nobody or at least the limit.
 
-    Judged in the group, and in every unit and role with released figures: whoever knows the shared results could
-    subtract them from such a figure and be left with the others'.
+    Her own group without those who share, and whatever can be computed from everything released of the round when their
+    answers are taken out: judged by who is behind each figure, scale by scale.
     """
-    limit = release.round.limit
-    judged = {(municipality, unit, role) for municipality, unit, role in _released(release)}
-    judged.add((group.municipality_id, group.pk, ""))
-    answered = RosterEntry.objects.filter(round=release.round_id, has_answered=True)
-    rows = answered.values_list("municipality", "group", "role").annotate(people=Count("pk"))
-    everyone = _counted(((municipality, unit, role), people) for municipality, unit, role, people in rows)
-    known = answered.filter(person__in=sharing).values_list("municipality", "group", "role")
-    shared = _counted((where, 1) for where in known)
-    return all(
-        everyone[unit] == shared[unit] or everyone[unit] - shared[unit] >= limit for unit in judged & shared.keys()
-    )
+    round, limit = release.round, release.round.limit
+    try:
+        known = {pseudonym_of(person, round.programme) for person in sharing}
+    except ProgrammeKeyMissing:
+        return False
+    out = [released_before(one) for one in _published(release)]
+    sheets = [sheet for sheet in sheets_for_release(round) if out[-1].counts(sheet)]
+    shared = frozenset(place for place, sheet in enumerate(sheets) if sheet.pseudonym in known)
+    units = people_by_unit(sheets, small_groups_of(round).pooled(roster_sizes(round)))
+    own = frozenset(units.get(UnitKey(UnitKind.GROUP, group.municipality_id, group.pk), ()))
+    rests = set[frozenset[People]]()
+    for data in read_scales(definition_of(round.version), [sheet.answers for sheet in sheets]):
+        valid = frozenset(int(place) for place in np.flatnonzero(data.base))
+        base = Base(f"scale.{data.scale.id}", {key.id: valid & people for key, people in units.items()})
+        left = {people - shared for people in before_of(base, out, sheets, data).cells}
+        rests.add(frozenset(left | {own & valid - shared}) - {frozenset()})
+    return all(_are_safe(one, limit) for one in rests)
 
 
-def _released(release: Release) -> QuerySet[ReleasedUnit, tuple[int | None, int | None, str]]:
-    return release.units.values_list("municipality", "group", "role")
+def _published(release: Release) -> Sequence[Release]:
+    """The published releases of the round up to this one; before publishing, this one alone."""
+    found = list(Release.objects.published().filter(round=release.round, number__lte=release.number).order_by("number"))
+    return found or [release]
 
 
-def _counted(rows: Iterable[tuple[tuple[int, int, str], int]]) -> Counter[Unit]:
-    counts: Counter[Unit] = Counter()
-    for (municipality, group, role), people in rows:
-        for unit in (
-            (None, None, ""),
-            (None, None, role),
-            (municipality, None, ""),
-            (municipality, None, role),
-            (municipality, group, ""),
-            (municipality, group, role),
-        ):
-            counts[unit] += people
-    return counts
+def _are_safe(tables: frozenset[People], limit: int) -> bool:
+    if any(len(people) < limit for people in tables):
+        return False
+    try:
+        return audit([(str(place), people) for place, people in enumerate(tables)], limit=limit).safe
+    except Unusable:
+        return False
