@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.results.attack import computable, small_sets
-from udsyn.results.gate import Base, Before, Decision, Detail, Rules, decide
+from udsyn.results.gate import Base, Before, Decision, Detail, Rules, decide, rounding_covers_from
 
 LIMIT = 5
 
@@ -190,3 +190,10 @@ def test_no_numbers_together_leave_a_rest_of_one_mind() -> None:
     numbers = shown(decision, least=Detail.FIGURE)
     assert "municipality" in numbers
     assert not {"twelve", "also"} <= numbers
+
+
+@pytest.mark.parametrize(("width", "items", "people"), [(4, 5, 100), (4, 1, 160), (10, 3, 134), (10, 1, 400)])
+def test_long_answer_scales_and_single_statements_take_more_people_to_hide_one(
+    width: int, items: int, people: int
+) -> None:
+    assert rounding_covers_from(width, items) == people

@@ -13,7 +13,7 @@ from udsyn.answers.queries.release import SMALLEST_TO_OPEN, RosterSizes, SheetFa
 from udsyn.instruments.definition import Definition
 from udsyn.results.cells import Behind, Cell, count_band, item_cells, named, scale_cells
 from udsyn.results.changes import Earlier, change_cell
-from udsyn.results.gate import Base, Decision, Detail, People, Rules, decide
+from udsyn.results.gate import Base, Decision, Detail, People, Rules, decide, rounding_covers_from
 from udsyn.results.models import UnitKind
 from udsyn.results.recording import Recorder
 from udsyn.results.releases import ReleasedBefore, before_of
@@ -148,6 +148,7 @@ class _Scale:
             shaped=frozenset(page.id for page in self.pages if not page.unit.key.role),
             opened=self.opened,
             before=before,
+            rounding_covers_from=rounding_covers_from(self.data.high - self.data.low, len(self.data.items)),
             of_one_mind=self._of_one_mind,
         )
         decision = decide(scale, items, rules)

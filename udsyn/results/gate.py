@@ -5,14 +5,14 @@ Rules (decisions 0007 and 0009):
 1. A figure rests on at least `limit` people with a valid value on that very figure, in that very unit.
 2. Everything published of a scale, now and in earlier releases of the round, is checked together: however it is added,
    subtracted or weighted, what comes out concerns at least `limit` people. So whoever adds her own answers still has
-   at least `limit` − 1 others before her. No withheld unit can be computed either, not even with one's own answers.
-   Units are judged in the order of the release: region, municipalities, small groups together, groups, large before
-   small, then roles. What could not be checked in time is withheld.
+   at least `limit` − 1 others before her. No withheld unit can be computed either, and one with too few answers not
+   even with one's own. Units are judged in the order of the release: region, municipalities, small groups together,
+   groups, large before small, then roles. What could not be checked in time is withheld.
 3. A number needs ten people, and so does every rest that is left when numbers are subtracted: what has fewer, or would
    leave fewer, is told as a soft band and in words. So is what would leave a rest of nearly one mind.
 4. A group that opened by consent knows its own answers. For each such group all is checked once more without them.
 5. An item that somebody in a unit left out differs from its scale by just those people. There it is told in a word;
-   in a unit of at least a hundred the scale's rounding is wider than any single answer, and the item is shown.
+   in a unit of a hundred or more the scale's rounding is wider than any single answer, and the item is shown.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from math import ceil
 
 from psychometrics import Plan, Verdict, plan
 
@@ -66,13 +67,15 @@ class Rules:
     """What is the same for all scales of a release.
 
     `shaped` names the units whose distributions are wanted. `opened` are groups that know their own answers. `before`
-    holds earlier releases per variable. `of_one_mind` tells whether these people's answers are nearly the same.
+    holds earlier releases per variable. `of_one_mind` tells whether these people's answers are nearly the same. From
+    `rounding_covers_from` people on, the rounding of the scale's mean hides any single answer.
     """
 
     limit: int
     shaped: frozenset[str] = frozenset()
     opened: tuple[People, ...] = ()
     before: Mapping[str, Before] = field(default_factory=dict)
+    rounding_covers_from: int = ROUNDING_COVERS_FROM
     of_one_mind: Callable[[str, People], bool] = lambda _variable, _people: False
 
     @property
@@ -92,6 +95,14 @@ class Decision:
 
     def of(self, variable: str, unit: str) -> Detail:
         return self.details.get((variable, unit), Detail.WITHHELD)
+
+
+def rounding_covers_from(width: int, items: int) -> int:
+    """From how many people on half a tenth of a point, over all answers to a scale, is twice as wide as one answer.
+
+    `width` is the length of the answer scale: 4 for 1–5. At least a hundred in any case.
+    """
+    return max(ROUNDING_COVERS_FROM, ceil(2 * width / (0.05 * items)))
 
 
 def decide(scale: Base, items: Sequence[Base], rules: Rules) -> Decision:
@@ -121,7 +132,7 @@ def _beside(
     rounded = {
         unit: people
         for unit, people in enough.items()
-        if unit in figures and people != scale[unit] and len(people) >= ROUNDING_COVERS_FROM
+        if unit in figures and people != scale[unit] and len(people) >= rules.rounding_covers_from
     }
     if rounded:
         # Not against its scale, but the numbers of the item alone are checked like any others.

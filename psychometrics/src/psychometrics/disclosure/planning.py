@@ -64,8 +64,9 @@ def plan(
 
     Clean: every combination of published sums, however weighted, concerns at least ``limit`` people. So a
     respondent who adds the own answer learns nothing about fewer than ``limit`` − 1 others, and two who put
-    theirs together nothing about fewer than ``limit`` − 2. No withheld table can be computed either, with
-    ``insiders`` not even by a respondent who adds the own answer.
+    theirs together nothing about fewer than ``limit`` − 2. No withheld table can be computed either. With
+    ``insiders`` those with too few people and the ``protected`` ones cannot even be completed by a respondent who
+    adds the own answer.
 
     Greedy and in the given order, so put first what people need most, and totals before their parts. The
     same input gives the same plan. A table that can be computed from published ones anyway is published; one
