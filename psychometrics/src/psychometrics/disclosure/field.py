@@ -19,9 +19,9 @@ _LOW30 = np.uint64((1 << 30) - 1)
 
 
 def fold(values: FieldArray) -> FieldArray:
-    """Reduce any uint64 to the field."""
+    """Reduce any uint64 to the field. What is below the prime wraps to something huge, so the smaller one is right."""
     folded = (values & _P) + (values >> _S61)
-    return np.where(folded >= _P, folded - _P, folded)
+    return np.minimum(folded, folded - _P)
 
 
 def multiply(left: FieldArray, right: FieldArray | np.uint64) -> FieldArray:

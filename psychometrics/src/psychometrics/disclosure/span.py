@@ -79,8 +79,9 @@ class Span:
         step = Step(self.rank, hit, self.rows[hit].copy(), self.nulls, where, circuit, moves)
         self.nulls = self.nulls.copy()
         self.nulls[:, where] = add(self.nulls[:, where], multiply(moves[:, np.newaxis], circuit[np.newaxis, :]))
-        for place in hit:
-            self._room[place] = subtract(self._room[place], multiply(reduced, column[place]))
+        if len(hit):
+            taken = multiply(column[hit, np.newaxis], reduced[np.newaxis, :])
+            self._room[hit] = subtract(self._room[hit], taken)
         self._append(reduced, pivot)
         return step
 
