@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from tests.cast import Cast
 from tests.conftest import Browser
-from tests.results.rounds import TODAY, released_round
+from tests.results.rounds import TODAY, entries_of, opened_round, released_round
 from tests.results.samples import content, sheet, words
+from udsyn.answers.links import personal_token
 from udsyn.answers.models import RosterEntry
 from udsyn.answers.queries.release import SheetFacts
 from udsyn.instruments.definition import parse
@@ -103,3 +104,9 @@ def test_the_region_reads_them_and_a_leader_group_never_does(cast: Cast, browser
     assert "Mere om" in page
     group = browser.as_(cast.kari).get(reverse("results:group", args=[release.round_id, cast.direction.pk]))
     assert "Mere om" not in group.content.decode()
+
+
+def test_whoever_writes_is_told_before_who_reads_it(cast: Cast, browser: Browser, version: Version) -> None:
+    entry = entries_of(opened_round(cast, version=version))[0]
+    page = browser.get(reverse("answers:sheet", args=[personal_token(entry)]) + "?language=en").content.decode()
+    assert "is shown word for word and without your name" in " ".join(page.split())
