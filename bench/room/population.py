@@ -72,7 +72,10 @@ def published(today: date) -> Version:
 
 
 def region(number: int, size: int) -> Programme:
-    """A programme with so many leaders, in groups of eight in twelve municipalities."""
+    """A programme with so many leaders, in groups of eight in twelve municipalities; a last few join the group before.
+
+    A group of three or four would be asked whether it opens, which is a way of its own.
+    """
     from tests.cast import FIRST_DAY, ROLES
     from udsyn.people.models import Cohort, LeaderGroup, Membership, Municipality, Person
     from udsyn.programmes.models import Programme, ProgrammeKey
@@ -89,12 +92,12 @@ def region(number: int, size: int) -> Programme:
         Person(name=f"Leder {one}", email=f"leder{number}.{one}@example.org", language=LANGUAGES[one % 4])
         for one in range(size)
     )
-    for start in range(0, size, GROUP_SIZE):
+    for start in range(0, max(size - GROUP_SIZE + 1, 1), GROUP_SIZE):
         place = places[start // GROUP_SIZE % PLACES]
         group = LeaderGroup.objects.create(cohort=cohort, municipality=place, name=f"Gruppe {start}")
         Membership.objects.bulk_create(
             Membership(group=group, person=person, role=ROLES[person.pk % len(ROLES)], started_on=FIRST_DAY)
-            for person in people[start : start + GROUP_SIZE]
+            for person in people[start : start + GROUP_SIZE if size - start >= 2 * GROUP_SIZE else size]
         )
     return programme
 
