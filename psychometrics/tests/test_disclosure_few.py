@@ -44,6 +44,29 @@ def test_a_table_is_withheld_exactly_when_it_would_tell_something_of_few(sets: l
             shown.append(people)
 
 
+groups = st.lists(st.sets(st.integers(0, 10), min_size=1, max_size=4), min_size=1, max_size=3)
+
+
+def _is_clean_to(tables: list[set[int]], known: set[int], limit: int) -> bool:
+    return _is_clean([rest for table in tables if (rest := table - known)], limit)
+
+
+@settings(deadline=None, max_examples=70)
+@given(offers, groups, st.integers(2, 5))
+def test_what_groups_who_know_their_own_answers_can_tell_is_found_exactly(
+    sets: list[set[int]], opened: list[set[int]], limit: int
+) -> None:
+    shown: list[set[int]] = []
+    tables = plan([(str(i), s) for i, s in enumerate(sets)], limit=limit, opened=opened).tables
+    for table, people in zip(tables, sets, strict=True):
+        would_be = [*shown, people]
+        is_clean = len(people) >= limit and all(_is_clean_to(would_be, known, limit) for known in (set(), *opened))
+        if table.verdict is not Verdict.REVEALS_A_WITHHELD_TABLE:
+            assert table.published == is_clean
+        if table.published:
+            shown.append(people)
+
+
 @settings(deadline=None, max_examples=45)
 @given(offers, st.integers(2, 5))
 def test_the_audit_says_safe_exactly_when_nothing_concerns_few(sets: list[set[int]], limit: int) -> None:

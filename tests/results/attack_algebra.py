@@ -45,6 +45,10 @@ class Known:
         return np.array([len(people) for people in self.members], dtype=np.int64)
 
     @cached_property
+    def atom_of(self) -> dict[int, int]:
+        return {one: place for place, people in enumerate(self.members) for one in people}
+
+    @cached_property
     def nulls(self) -> Floats:
         """Atoms × dimensions, an orthonormal basis of what published sums say nothing about."""
         rows = np.array([self.row(people) for people in self.sets], dtype=np.float64).reshape(
@@ -54,15 +58,23 @@ class Known:
         nulls: Floats = right[int((strength > SMALL).sum()) :].T
         return nulls
 
+    @cached_property
+    def alone(self) -> tuple[NDArray[np.int64], Floats]:
+        """Atoms of one person, and the directions of their rows in the null space (0 where nothing is left)."""
+        atoms = np.flatnonzero(self.sizes == 1)
+        return atoms, _directions(self.nulls[atoms])
+
     def row(self, people: People) -> Floats:
         """The share of each atom that is in the set."""
-        return np.array([sum(one in people for one in atom) / len(atom) for atom in self.members])
+        atoms = [self.atom_of[one] for one in people if one in self.atom_of]
+        counts = np.bincount(np.array(atoms, dtype=np.int64), minlength=len(self.members))
+        shares: Floats = counts / np.maximum(self.sizes, 1)
+        return shares
 
     def splits(self, people: People) -> bool:
         """Whether it parts people whom nothing published tells apart, or holds some in no set: never computable."""
-        seen = {one for atom in self.members for one in atom}
         row = self.row(people)
-        return bool(((row > 0) & (row < 1)).any()) or not people - self.known <= seen
+        return bool(((row > 0) & (row < 1)).any()) or not people - self.known <= self.atom_of.keys()
 
     def computes(self, people: People) -> bool:
         """Whether the sum over these people follows from what she knows."""
@@ -70,10 +82,12 @@ class Known:
 
     def computes_with_one_more(self, people: People) -> list[int]:
         """Respondents who could compute the sum by adding their own answer: nobody else is left in the way."""
-        if self.splits(people):
+        rest = self.row(people) @ self.nulls
+        if self.splits(people) or np.linalg.norm(rest) < SMALL:
             return []
-        rest, alone = self.row(people) @ self.nulls, np.flatnonzero(self.sizes == 1)
-        return [self.members[atom][0] for atom in alone if _parallel(rest, self.nulls[atom])]
+        atoms, directions = self.alone
+        turned = np.abs(directions @ (rest / np.linalg.norm(rest)))
+        return [self.members[atom][0] for atom in atoms[np.abs(turned - 1) < SMALL**2 * 1e4]]
 
     def small(self, most: int) -> Iterator[People]:
         """Sets of at most `most` people about whom some weighted combination tells something."""
@@ -81,9 +95,10 @@ class Known:
             yield frozenset(one for atom in atoms for one in self.members[atom])
 
 
-def _parallel(first: Floats, second: Floats) -> bool:
-    lengths = float(np.linalg.norm(first) * np.linalg.norm(second))
-    return lengths > SMALL and abs(abs(float(first @ second)) / lengths - 1) < SMALL**2 * 1e4
+def _directions(rows: Floats) -> Floats:
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    directions: Floats = np.divide(rows, lengths, where=lengths > SMALL, out=np.zeros_like(rows))
+    return directions
 
 
 def dependent(rows: Floats, sizes: NDArray[np.int64], most: int) -> Iterator[Atoms]:
@@ -103,9 +118,7 @@ def _narrow(rows: Floats) -> Floats:
     """A random look from the side in seven dimensions: up to four rows depend there exactly when they do in full."""
     chance = np.random.default_rng(7)
     flat: Floats = rows @ chance.standard_normal((rows.shape[1], 7))
-    lengths = np.linalg.norm(flat, axis=1, keepdims=True)
-    aimed: Floats = np.divide(flat, lengths, where=lengths > SMALL, out=np.zeros_like(flat))
-    return aimed
+    return _directions(flat)
 
 
 def _depend(rows: Floats) -> bool:

@@ -34,16 +34,20 @@ def _uncovered(units: Units, shown: set[str]) -> Iterator[str]:
 
 def families(units: Units) -> Iterator[tuple[str, list[str]]]:
     """Whole and parts: by place, by group, and by role in each."""
+    parts: dict[str, list[str]] = {}
     for name in units:
-        kind, place, _group, *role = name.split(" ")
-        which = " ".join(role)
-        if kind == "region":
-            yield name, [one for one in units if one.startswith("municipality") and one.split(" ")[3] == which]
+        kind, place, _group, which = name.split(" ", 3)
         if kind == "municipality":
-            yield name, [one for one in units if one.startswith(f"group {place} ") and one.split(" ")[3] == which]
-        if not which:
-            roles = [one for one in units if one.startswith(name) and one != name]
-            yield name, roles
+            parts.setdefault(f"region 0 0 {which}", []).append(name)
+        if kind == "group":
+            parts.setdefault(f"municipality {place} 0 {which}", []).append(name)
+        if which:
+            parts.setdefault(f"{name.removesuffix(which)} by role", []).append(name)
+    for name in units:
+        if not name.startswith("group"):
+            yield name, parts.get(name, [])
+        if name.endswith(" "):
+            yield name, parts.get(f"{name} by role", [])
 
 
 def released_by(rule: Rule, region: AttackedRegion) -> tuple[Published, Published]:

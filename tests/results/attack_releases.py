@@ -190,7 +190,7 @@ def attack(published: Published) -> Broken:
 
 
 def _few(known: Known) -> int:
-    return len(set(known.small(LIMIT - 1)))
+    return int(any(True for _found in known.small(LIMIT - 1)))
 
 
 def _told_to_one(known: Known, people: People) -> bool:

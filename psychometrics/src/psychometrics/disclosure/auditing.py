@@ -84,7 +84,7 @@ def audit(tables: Offered, *, limit: int, insiders: bool = False, insider_limit:
     except TooMuchToSearch:
         raise Unusable("These tables give away so much that listing it takes too long.") from None
     few = [found for found in told if atoms.sizes[list(found)].sum() < limit]
-    everyone = _among(_union(few), span.nulls[0], atoms.sizes, limit)
+    everyone = _among(_union(few), span.nulls[0, 0], atoms.sizes, limit)
     breaches = tuple(Breach(_people(atoms, found)) for found in minimal(everyone))
     contrasts = _contrasts(atoms, span, few)
     seen = sorted(set(_seen_by_insiders(atoms, span, told, limit)), key=lambda s: (s.n, s)) if insiders else []
@@ -152,7 +152,7 @@ def _among(chosen: IntArray, null: FieldArray, sizes: IntArray, limit: int) -> I
 
 def _contrasts(atoms: Atoms, span: Span, few: Iterable[Set]) -> tuple[Breach, ...]:
     """Minimal sets whose combination is no plain sum."""
-    unequal = [found for found in few if total(span.nulls[:, list(found)]).any()]
+    unequal = [found for found in few if total(span.nulls[0][:, list(found)]).any()]
     return tuple(sorted((Breach(_people(atoms, found)) for found in unequal), key=lambda b: (b.n, b.respondents)))
 
 
@@ -162,9 +162,9 @@ def _people(atoms: Atoms, found: Set) -> tuple[int, ...]:
 
 def _seen_by_insiders(atoms: Atoms, span: Span, told: list[Set], limit: int) -> Iterator[_Seen]:
     """Everything below ``limit`` that somebody sees: in a shared atom, and alone in one."""
-    for found in _among(_union(told), span.nulls[0], atoms.sizes, limit + 1):
+    for found in _among(_union(told), span.nulls[0, 0], atoms.sizes, limit + 1):
         yield from _less_oneself(_people(atoms, found), limit)
-    insiders = Insiders(span.nulls)
+    insiders = Insiders(span.nulls[0])
     for cluster in _clusters(told):
         for atom in cluster[atoms.sizes[cluster] == 1]:
             others = cluster[cluster != atom]

@@ -32,10 +32,11 @@ class TooMuchToSearch(Exception):
 
 
 class FewPeople:
-    """One search over a span, for vectors that concern at most ``most`` people."""
+    """One search over a span, for vectors that concern at most ``most`` people beside those who are ``known``."""
 
-    def __init__(self, span: Span, sizes: IntArray, *, most: int, steps: int) -> None:
+    def __init__(self, span: Span, sizes: IntArray, *, most: int, steps: int, known: BoolArray | None = None) -> None:
         self._rows, self._pivots, self._sizes = span.rows, span.pivots, sizes
+        self._known: BoolArray = np.zeros(len(sizes), dtype=np.bool_) if known is None else known
         self._most, self._steps = most, steps
         self._row_of: IntArray = np.full(len(sizes), -1, dtype=np.int64)
         self._row_of[self._pivots] = np.arange(span.rank)
@@ -63,7 +64,7 @@ class FewPeople:
         if self._steps < 0:
             raise TooMuchToSearch
         room = self._most - int(self._sizes[list(found)].sum())
-        allowed = (self._sizes <= room) & ~passed
+        allowed = (self._sizes <= room) & ~passed & ~self._known
         allowed[list(found)] = False
         touching = self._touching(found)
         once = np.flatnonzero(touching == 1)
@@ -82,9 +83,10 @@ class FewPeople:
         return rows[rows >= 0]
 
     def _touching(self, found: Set) -> IntArray:
-        """How many atoms of ``found`` the null vector of each free column touches; 0 at the pivots."""
+        """How many atoms of ``found`` the null vector of each free column touches; 0 at pivots and what is known."""
         counts: IntArray = (self._rows[self._rows_in(found)] != 0).sum(axis=0)
         counts[self._pivots] = 0
+        counts[self._known] = 0
         for atom in found:
             if self._row_of[atom] < 0:
                 counts[atom] += 1

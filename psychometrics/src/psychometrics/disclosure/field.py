@@ -53,9 +53,7 @@ def negate(values: FieldArray) -> FieldArray:
 
 def total(values: FieldArray, axis: int = -1) -> FieldArray:
     """Sum along an axis; up to 2³⁰ terms."""
-    high = (values >> _S31).sum(axis=axis, dtype=np.uint64)
-    low = (values & _LOW31).sum(axis=axis, dtype=np.uint64)
-    return add(multiply(fold(high), np.uint64(1 << 31)), fold(low))
+    return _joined(np.add.reduce(values >> _S31, axis=axis), np.add.reduce(values & _LOW31, axis=axis))
 
 
 def group_totals(values: FieldArray, labels: IntArray, groups: int) -> FieldArray:
@@ -64,8 +62,12 @@ def group_totals(values: FieldArray, labels: IntArray, groups: int) -> FieldArra
     starts = np.searchsorted(labels[order], np.arange(groups))
     ordered = values[..., order]
     high = np.add.reduceat(ordered >> _S31, starts, axis=-1)
-    low = np.add.reduceat(ordered & _LOW31, starts, axis=-1)
-    return add(multiply(fold(high), np.uint64(1 << 31)), fold(low))
+    return _joined(high, np.add.reduceat(ordered & _LOW31, starts, axis=-1))
+
+
+def _joined(high: FieldArray, low: FieldArray) -> FieldArray:
+    """high · 2³¹ + low, both below 2⁶¹. Multiplying by a power of two turns the bits round."""
+    return fold(((high & _LOW30) << _S31) + (high >> _S30) + low)
 
 
 def inverse(value: int) -> int:

@@ -8,6 +8,7 @@ import numpy as np
 from psychometrics.arrays import BoolArray, IntArray
 from psychometrics.disclosure.auditing import SEED, check_limits
 from psychometrics.disclosure.ledger import MOST_STEPS, Ledger, Limits, Verdict
+from psychometrics.disclosure.span import Inseparable
 from psychometrics.disclosure.tables import Offered, Respondents, atoms_of, respondent_sets
 
 
@@ -93,10 +94,9 @@ def plan(
     known = respondent_sets([(str(place), people) for place, people in enumerate(opened)])
     atoms = atoms_of([*offered.values(), *out.values(), *hidden.values(), *known.values()])
     first, second, third = np.cumsum([len(offered), len(out), len(hidden)])
-    audiences = [np.zeros(len(atoms.sizes), dtype=np.bool_), *atoms.rows[third:]]
-    desk = _Desk(audiences, atoms.sizes, Limits(limit, insiders, steps), seed)
-    desk.prepare(atoms.rows[first:second], atoms.rows[second:third])
-    verdicts = desk.offer_all(atoms.rows[:first])
+    audiences = np.vstack([np.zeros_like(atoms.sizes, dtype=np.bool_), *atoms.rows[third:]])
+    rows = (atoms.rows[:first], atoms.rows[first:second], atoms.rows[second:third])
+    verdicts, rank = _decide(rows, audiences, atoms.sizes, Limits(limit, insiders, steps), seed)
     return Plan(
         tables=tuple(
             PlannedTable(name, len(people), verdict)
@@ -107,38 +107,52 @@ def plan(
         earlier=len(out),
         respondents=int(atoms.sizes.sum()),
         atoms=len(atoms.sizes),
-        rank=desk.rank,
+        rank=rank,
         audiences=len(audiences),
     )
 
 
+Rows = tuple[BoolArray, BoolArray, BoolArray]
+"""Tables × atoms: those offered, those out already, those that must stay hidden."""
+
+
+def _decide(rows: Rows, audiences: BoolArray, sizes: IntArray, limits: Limits, seed: int) -> tuple[list[Verdict], int]:
+    """The verdicts, and how many sums are published.
+
+    All audiences share a ledger where that can be, which is nearly always; else each has its own, which is slower.
+    """
+    public = audiences[:1]
+    try:
+        return _Desk([(Ledger(sizes, audiences, limits, seed), ~public[0])]).decide(*rows)
+    except Inseparable:
+        return _Desk([(Ledger(sizes, public, limits, seed), ~known) for known in audiences]).decide(*rows)
+
+
 class _Desk:
-    """A ledger for everybody, and one for each group that knows its own answers."""
+    """Ledgers, each with the columns its audiences do not all know."""
 
-    def __init__(self, audiences: Sequence[BoolArray], sizes: IntArray, limits: Limits, seed: int) -> None:
-        self._audiences = [(Ledger(sizes, limits, seed), ~known) for known in audiences]
+    def __init__(self, audiences: Sequence[tuple[Ledger, BoolArray]]) -> None:
+        self._audiences = audiences
 
-    @property
-    def rank(self) -> int:
-        """How many independent sums are published."""
-        return self._audiences[0][0].span.rank
+    def decide(self, offered: BoolArray, out: BoolArray, hidden: BoolArray) -> tuple[list[Verdict], int]:
+        """The verdicts on what is offered, and how many independent sums are published then."""
+        self.prepare(out, hidden)
+        return self.offer_all(offered), self._audiences[0][0].span.rank
 
     def prepare(self, out: BoolArray, hidden: BoolArray) -> None:
         """Take in what is out already, and what must stay hidden."""
         for ledger, unknown in self._audiences:
             for row in out:
                 ledger.concede(row & unknown)
-            for row in hidden:
-                ledger.withhold(row & unknown)
+            ledger.withhold(hidden & unknown)
 
     def offer_all(self, rows: BoolArray) -> list[Verdict]:
         """Judge tables in order; those with too few people are withheld before the first is published.
 
         The same set offered twice gets the same verdict.
         """
-        for row in rows:
-            if self._audiences[0][0].too_few(row):
-                self._withhold(row)
+        everybody = self._audiences[0][0]
+        self._withhold(rows[[everybody.too_few(row) is not None for row in rows]])
         decided: dict[bytes, Verdict] = {}
         for row in rows:
             if (key := row.tobytes()) not in decided:
@@ -156,11 +170,11 @@ class _Desk:
                 for one in done:
                     one.take_back()
                 if verdict not in {Verdict.EMPTY, Verdict.TOO_FEW}:
-                    self._withhold(row)
+                    self._withhold(row[np.newaxis])
                 return verdict
             done.append(ledger)
         return Verdict.PUBLISHED
 
-    def _withhold(self, row: BoolArray) -> None:
+    def _withhold(self, rows: BoolArray) -> None:
         for ledger, unknown in self._audiences:
-            ledger.withhold(row & unknown)
+            ledger.withhold(rows & unknown)
