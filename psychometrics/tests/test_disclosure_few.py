@@ -73,6 +73,16 @@ def test_the_audit_says_safe_exactly_when_nothing_concerns_few(sets: list[set[in
     assert audit([(str(i), s) for i, s in enumerate(sets)], limit=limit).safe == _is_clean(sets, limit)
 
 
+@settings(deadline=None, max_examples=60)
+@given(offers, groups, st.integers(2, 5))
+def test_the_audit_asks_every_group_that_knows_its_own_answers(
+    sets: list[set[int]], opened: list[set[int]], limit: int
+) -> None:
+    found = audit([(str(i), s) for i, s in enumerate(sets)], limit=limit, opened=opened)
+    assert (found.opened_breaches == ()) == all(_is_clean_to(sets, known, limit) for known in opened)
+    assert found.safe == all(_is_clean_to(sets, known, limit) for known in (set(), *opened))
+
+
 @settings(deadline=None, max_examples=45)
 @given(offers)
 def test_a_planned_release_leaves_each_respondent_with_all_but_one_of_the_limit(sets: list[set[int]]) -> None:

@@ -102,7 +102,7 @@ def region_of(seed: int) -> AttackedRegion:
 
 
 def _seats(place: int, chance: Random) -> list[Seat]:
-    groups = [place * 10 + number for number in range(1, 1 + chance.choice((1, 1, 2, 2, 3)))]
+    groups = [place * 10 + number for number in range(1, 1 + chance.choice((1, 1, 1, 2, 2)))]
     return [(place, group, chance.choice(ROLES)) for group in groups for _seat in range(chance.randint(3, 14))]
 
 

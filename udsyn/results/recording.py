@@ -61,17 +61,12 @@ class Recorder:
         """Adds to the scale noted last how well it measures."""
         self._scales[-1]["technical"] = technical
 
-    def _audit(self, sets: Iterable[People], rules: Rules) -> Audit:
+    def _audit(self, shown: Iterable[People], rules: Rules) -> Audit:
         """For everybody, and for each group that knows its own answers."""
-        found = self._once(frozenset(sets))
-        for opened in rules.opened:
-            self._once(frozenset(rest for people in sets if (rest := people - opened)))
-        return found
-
-    def _once(self, sets: Sets) -> Audit:
+        sets = frozenset(shown)
         if sets not in self._audited:
             tables = [(str(place), people) for place, people in enumerate(sorted(sets, key=sorted))]
-            found = audit(tables, limit=self._limit, insiders=True)
+            found = audit(tables, limit=self._limit, insiders=True, opened=rules.opened)
             if not found.safe:
                 raise ReleaseUnsafe
             self._audited[sets] = found

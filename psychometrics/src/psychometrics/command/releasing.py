@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from psychometrics.disclosure import Audit, audit, plan
+from psychometrics.disclosure import Audit, Breach, audit, plan
 from psychometrics.reasons import Unusable
 
 Block = dict[str, Any]
@@ -48,8 +48,12 @@ def audit_block(content: object, limit: int, insiders: bool) -> Block:
     roll = Roll(holder.get("respondents"))
     tables = _tables(holder.get("published", holder.get("tables", holder)), roll)
     earlier = _tables(holder.get("earlier", {}), roll, prefix="earlier: ")
-    result = audit(tables + earlier, limit=limit, insiders=insiders)
-    return {"name": holder.get("name"), **verdict(result, roll)}
+    opened = _opened(holder, roll)
+    result = audit(tables + earlier, limit=limit, insiders=insiders, opened=opened)
+    block = {"name": holder.get("name"), **verdict(result, roll)}
+    if opened:
+        block["opened_breaches"] = [_labelled(breach, roll) for breach in result.opened_breaches]
+    return block
 
 
 def plan_block(content: object, limit: int, insiders: bool) -> Block:
@@ -63,10 +67,10 @@ def plan_block(content: object, limit: int, insiders: bool) -> Block:
     tables = _tree(holder["groups"], roll) if "groups" in holder else _tables(given, roll)
     earlier = _tables(holder.get("earlier", {}), roll, prefix="earlier: ")
     protected = _tables(holder.get("protected", {}), roll, prefix="protected: ")
-    opened = [people for _name, people in _tables(holder.get("opened", {}), roll, prefix="opened: ")]
+    opened = _opened(holder, roll)
     made = plan(tables, limit=limit, earlier=earlier, protected=protected, opened=opened, insiders=insiders)
     shown = [table for table in tables if table[0] in set(made.published)]
-    checked = verdict(audit(shown + earlier, limit=limit, insiders=insiders), roll)
+    checked = verdict(audit(shown + earlier, limit=limit, insiders=insiders, opened=opened), roll)
     return {
         "name": holder.get("name"),
         "cells": [
@@ -84,24 +88,27 @@ def verdict(result: Audit, roll: Roll) -> Block:
     block: Block = {
         "k": result.limit,
         "safe": result.safe,
-        "breaches": [
-            {"ids": [roll.label(person) for person in breach.respondents], "n": breach.n} for breach in result.breaches
-        ],
-        "contrasts": [
-            {"ids": [roll.label(person) for person in breach.respondents], "n": breach.n} for breach in result.contrasts
-        ],
+        "breaches": [_labelled(breach, roll) for breach in result.breaches],
+        "contrasts": [_labelled(breach, roll) for breach in result.contrasts],
     }
     if result.insider_limit is not None:
         block["insider_min_others"] = result.insider_least
         block["insider_breaches"] = [
             {
                 "insider": None if breach.insider is None else roll.label(breach.insider),
-                "ids": [roll.label(person) for person in breach.respondents],
-                "n": breach.n,
+                **_labelled(breach, roll),
             }
             for breach in result.insider_breaches
         ]
     return block
+
+
+def _labelled(breach: Breach, roll: Roll) -> Block:
+    return {"ids": [roll.label(person) for person in breach.respondents], "n": breach.n}
+
+
+def _opened(holder: Mapping[str, object], roll: Roll) -> list[list[int]]:
+    return [people for _name, people in _tables(holder.get("opened", {}), roll, prefix="opened: ")]
 
 
 def _several(content: object, key: str) -> list[object] | None:

@@ -1,18 +1,20 @@
 """Audit a set of tables: which small sets of people does it give away, to whom?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from psychometrics.arrays import IntArray
+from psychometrics.arrays import BoolArray, IntArray
 from psychometrics.disclosure.few import FewPeople, Set, TooMuchToSearch
 from psychometrics.disclosure.field import FieldArray, total
 from psychometrics.disclosure.insiders import Insiders
 from psychometrics.disclosure.search import minimal, small_sets
-from psychometrics.disclosure.span import Span
-from psychometrics.disclosure.tables import Atoms, Offered, atoms_of, respondent_sets
+from psychometrics.disclosure.span import Inseparable, Span
+from psychometrics.disclosure.tables import Atoms, Offered, Respondents, atoms_of, respondent_sets
 from psychometrics.reasons import Unusable
+
+People = frozenset[int]
 
 SEED = 61
 MOST_STEPS = 200_000
@@ -41,7 +43,8 @@ class Audit:
     combination with unequal weights, as the difference between two of them.
     ``insider_breaches`` are sets of fewer than ``insider_limit`` others that one respondent can compute.
     ``insider_least`` is the smallest number of others any respondent can compute, ``None`` = none below
-    ``limit``. The last two are empty and ``None`` when insiders were not checked.
+    ``limit``. The last two are empty and ``None`` when insiders were not checked. ``opened_breaches`` are sets of
+    fewer than ``limit`` others about whom a group that knows its own answers can compute something.
     """
 
     limit: int
@@ -51,13 +54,22 @@ class Audit:
     contrasts: tuple[Breach, ...]
     insider_breaches: tuple[Breach, ...]
     insider_least: int | None
+    opened_breaches: tuple[Breach, ...]
     tables: int
     respondents: int
     atoms: int
     rank: int
 
 
-def audit(tables: Offered, *, limit: int, insiders: bool = False, insider_limit: int = 2, seed: int = SEED) -> Audit:
+def audit(
+    tables: Offered,
+    *,
+    limit: int,
+    insiders: bool = False,
+    insider_limit: int = 2,
+    opened: Sequence[Respondents] = (),
+    seed: int = SEED,
+) -> Audit:
     """Say exactly what can be computed by adding, subtracting and weighting published sums or means.
 
     Population: the respondents of the tables. Every table counts as an exact sum, so rounding only makes
@@ -72,15 +84,18 @@ def audit(tables: Offered, *, limit: int, insiders: bool = False, insider_limit:
         limit: sets of fewer than this many people must not be computable.
         insiders: also give each respondent the own answer.
         insider_limit: sets of fewer than this many others must not be computable for a respondent.
+        opened: groups of respondents who know each other's answers. Each is asked as well, about all others.
 
     Raises:
         Unusable: the limits contradict each other, or the tables give away too much to list it.
     """
     check_limits(limit, insider_limit if insiders else None)
     sets = respondent_sets(tables)
+    groups = [frozenset(people) for people in opened]
     atoms = atoms_of(list(sets.values()))
     try:
         span, told = _told(atoms, limit if insiders else limit - 1, seed)
+        to_groups = tuple(_told_to(groups, list(sets.values()), limit, seed)) if groups else ()
     except TooMuchToSearch:
         raise Unusable("These tables give away so much that listing it takes too long.") from None
     few = [found for found in told if atoms.sizes[list(found)].sum() < limit]
@@ -92,11 +107,12 @@ def audit(tables: Offered, *, limit: int, insiders: bool = False, insider_limit:
     return Audit(
         limit=limit,
         insider_limit=insider_limit if insiders else None,
-        safe=not breaches and not contrasts and not (seen and seen[0].n < insider_limit),
+        safe=not breaches and not contrasts and not (seen and seen[0].n < insider_limit) and not to_groups,
         breaches=breaches,
         contrasts=contrasts,
         insider_breaches=tuple(s.breach for s in seen if s.n < insider_limit),
         insider_least=min(least, default=None),
+        opened_breaches=to_groups,
         tables=len(sets),
         respondents=int(atoms.sizes.sum()),
         atoms=len(atoms.sizes),
@@ -128,13 +144,33 @@ class _Seen:
 
 def _told(atoms: Atoms, most: int, seed: int) -> tuple[Span, list[Set]]:
     """The span of all tables, and the minimal sets of at most ``most`` people about whom it tells something."""
-    span = Span(atoms.sizes, seed, few=most)
+    nobody = np.zeros((1, len(atoms.sizes)), dtype=np.bool_)
+    span, told = _searched(atoms.rows, atoms.sizes, nobody, most, seed)
+    return span, minimal(iter(told))
+
+
+def _told_to(groups: Sequence[People], sets: Sequence[People], limit: int, seed: int) -> Iterator[Breach]:
+    """What each group, which knows its own answers, can compute about fewer than ``limit`` others."""
+    atoms = atoms_of([*sets, *groups])
+    rows, known = atoms.rows[: len(sets)], atoms.rows[len(sets) :]
+    try:
+        found = _searched(rows, atoms.sizes, known, limit - 1, seed)[1]
+    except Inseparable:
+        nobody = np.zeros_like(known[:1])
+        found = [few for one in known for few in _searched(rows & ~one, atoms.sizes, nobody, limit - 1, seed)[1]]
+    yield from (Breach(people) for people in sorted({_people(atoms, few) for few in found}))
+
+
+def _searched(rows: BoolArray, sizes: IntArray, known: BoolArray, most: int, seed: int) -> tuple[Span, list[Set]]:
+    """The span of the rows, and sets of at most ``most`` people it tells something about beside what is known."""
+    span = Span(sizes, seed, few=most, known=known)
     told: list[Set] = []
-    for row in atoms.rows:
+    for row in rows:
         if row.any() and not span.contains(row):
             step = span.extend(row)
-            told += FewPeople(span, atoms.sizes, most=most, steps=MOST_STEPS).beginning_in(step.where)
-    return span, minimal(iter(told))
+            for one in known:
+                told += FewPeople(span, sizes, most=most, steps=MOST_STEPS, known=one).beginning_in(step.where)
+    return span, told
 
 
 def _union(sets: Iterable[Set]) -> IntArray:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from psychometrics.arrays import BoolArray, IntArray
 from psychometrics.disclosure.few import FewPeople, TooMuchToSearch
-from psychometrics.disclosure.span import Span, Step
+from psychometrics.disclosure.span import Inseparable, Span, Step
 from psychometrics.disclosure.withheld import Withheld
 
 MOST_STEPS = 1000
@@ -94,7 +94,12 @@ class Ledger:
         return Verdict.TOO_FEW if people else Verdict.EMPTY
 
     def _try(self, row: BoolArray) -> Verdict:
-        step = self.span.extend(row)
+        try:
+            step = self.span.extend(row)
+        except Inseparable as found:
+            if self._sizes[found.concerns].sum() < self._limits.limit:
+                return Verdict.REVEALS_A_FEW
+            raise
         withheld = self._after(step)
         verdicts = (self._verdict(step, *of) for of in zip(self._known, withheld, strict=True))
         verdict = next((verdict for verdict in verdicts if not verdict.published), Verdict.PUBLISHED)

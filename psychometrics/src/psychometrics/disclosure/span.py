@@ -22,7 +22,14 @@ NULL_VECTORS = 2
 
 
 class Inseparable(Exception):
-    """A new sum concerns nobody but people whose answers some audience knows: no pivot is left for it."""
+    """A new sum concerns nobody but people whose answers some audience knows: no pivot is left for it.
+
+    ``concerns`` are the atoms of a combination with that sum.
+    """
+
+    def __init__(self, concerns: BoolArray) -> None:
+        super().__init__()
+        self.concerns = concerns
 
 
 @dataclass(frozen=True)
@@ -112,7 +119,7 @@ class Span:
     def _pivot_of(self, reduced: FieldArray) -> int:
         inside = np.flatnonzero((reduced != 0) & self._may_be_pivot)
         if not len(inside):
-            raise Inseparable
+            raise Inseparable(reduced != 0)
         small_rows = np.flatnonzero(self._is_small[self.pivots])
         small = (self.rows[np.ix_(small_rows, inside)] != 0).sum(axis=0) + self._is_small[inside]
         return int(inside[np.lexsort((-self._sizes[inside], small))[0]])
