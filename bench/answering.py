@@ -26,6 +26,7 @@ from bench.room.scenarios import SCENARIOS, Figures  # noqa: E402
 FULL = faults.Size(people=150, seconds=16.0, lasting=10.0)
 OFFLINE = faults.Size(people=150, seconds=16.0, lasting=20.0)
 STATEMENTS, FAULTS, RESTART = "statements", "faults", "restart"
+RESTARTS = 5
 ALL = (STATEMENTS, *SCENARIOS, FAULTS, RESTART)
 
 
@@ -116,10 +117,10 @@ def measure_faults(house: House, strikes: list[str], first_round: int) -> dict[s
 
 
 def measure_restart(house: House) -> Figures:
-    runs = [faults.run_knocks(house, at_once=32) for _time in range(3)]
+    runs = [faults.run_knocks(house, at_once=32) for _time in range(RESTARTS)]
     answered, dropped = sum(run.answered for run in runs), sum(run.dropped for run in runs)
     return {
-        "new connections per second": (answered + dropped) / sum(run.seconds for run in runs),
+        "requests per second, of half on new connections": (answered + dropped) / sum(run.seconds for run in runs),
         "answered": answered,
         "closed without an answer": dropped,
     }

@@ -9,7 +9,7 @@ import signal
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bench.room.house import House
 from bench.room.ledger import Verdict, compare
@@ -149,35 +149,44 @@ ONLY_SQLITE = {"the disk is full"}
 
 @dataclass
 class Knocks:
+    """At a house that restarts gracefully: half of the visitors come anew each time, half keep their connection."""
+
+    house: House
     seconds: float = 0.0
     answered: int = 0
     dropped: int = 0
+    is_over: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def visit(self, number: int) -> None:
+        wire, keeps = Wire(self.house.port), bool(number % 2)
+        while not self.is_over.is_set():
+            try:
+                answer = await wire.get("/healthz")
+                self.answered += answer.status == 200
+            except Broken:
+                self.dropped += 1
+            if keeps:
+                await asyncio.sleep(0.002 * number)
+            else:
+                wire.close()
+        wire.close()
+
+    async def restart(self) -> None:
+        before = set(self.house.web_workers())
+        await asyncio.sleep(1.0)
+        self.house.signal(signal.SIGHUP)
+        while before & set(self.house.web_workers()):
+            await asyncio.sleep(0.1)
+        await asyncio.sleep(1.0)
+        self.is_over.set()
 
 
 def run_knocks(house: House, at_once: int) -> Knocks:
-    """New connections as fast as they can be had, before, during and after a graceful restart."""
-    knocks, begun, before, is_over = Knocks(), time.perf_counter(), set(house.web_workers()), asyncio.Event()
-
-    async def visitor() -> None:
-        while not is_over.is_set():
-            wire = Wire(house.port)
-            try:
-                answer = await wire.get("/healthz")
-                knocks.answered += answer.status == 200
-            except Broken:
-                knocks.dropped += 1
-            wire.close()
-
-    async def restart() -> None:
-        await asyncio.sleep(1.0)
-        house.signal(signal.SIGHUP)
-        while before & set(house.web_workers()):
-            await asyncio.sleep(0.1)
-        await asyncio.sleep(1.0)
-        is_over.set()
+    """As many requests as can be had, before, during and after a graceful restart."""
+    knocks, begun = Knocks(house), time.perf_counter()
 
     async def all_of_it() -> None:
-        await asyncio.gather(restart(), *(visitor() for _one in range(at_once)))
+        await asyncio.gather(knocks.restart(), *(knocks.visit(number) for number in range(at_once)))
 
     run(all_of_it())
     knocks.seconds = time.perf_counter() - begun

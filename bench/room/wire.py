@@ -85,6 +85,8 @@ class Wire:
         answer = Answer(int(head[9:12]), head, b"")
         length = answer.header("Content-Length")
         raw = await self.reader.readexactly(int(length)) if length else await self._chunks(answer.status)
+        if answer.header("Connection").lower() == "close":
+            self.close()  # the server takes no more on this one
         return Answer(answer.status, head, raw)
 
     async def _chunks(self, status: int) -> bytes:

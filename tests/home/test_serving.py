@@ -67,6 +67,11 @@ class Server:
         finally:
             connection.close()
 
+    def connects(self) -> http.client.HTTPConnection:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection.connect()
+        return connection
+
     def is_ready(self) -> bool:
         assert self.process.poll() is None, self.log.read_text(encoding="utf-8")
         return self.asks() == 200
@@ -85,6 +90,14 @@ def _command(pid: int) -> bytes:
         return Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
         return b""
+
+
+def answer_on(connection: http.client.HTTPConnection) -> tuple[int, bool]:
+    """The status of an answer, and whether it is the last on this connection."""
+    connection.request("GET", "/healthz")
+    answer = connection.getresponse()
+    answer.read()
+    return answer.status, answer.will_close
 
 
 def start(var: Path) -> Server:
@@ -154,19 +167,30 @@ def test_a_killed_job_worker_comes_back(server: Server) -> None:
 
 def test_a_graceful_restart_replaces_everyone_and_drops_no_request(server: Server) -> None:
     web, worker = server.running("web")
-    jobs = server.running("command")
+    jobs, answers = server.running("command"), []
+    silent, talkative = server.connects(), server.connects()
+    assert answer_on(talkative) == (200, False)
     server.process.send_signal(signal.SIGHUP)
-    answers = []
 
-    def is_replaced() -> bool:
+    def is_let_go() -> bool:
         answers.append(server.asks("/healthz"))
-        return (
-            not is_running(worker) and len(server.running("web")) == 2 and server.running("command") not in ([], jobs)
-        )
+        status, is_last = answer_on(talkative)
+        answers.append(status)
+        return is_last
 
-    wait_for(is_replaced)
-    assert set(answers) == {200}
-    assert server.running("web")[0] == web
+    wait_for(is_let_go)
+    assert is_running(worker)
+    assert answer_on(silent) == (200, True)  # it was there before, and asks only now
+    wait_for(lambda: not is_running(worker) and server.running("command") not in ([], jobs))
+    assert {*answers, server.asks("/healthz")} == {200}
+    assert (server.running("web")[0], len(server.running("web"))) == (web, 2)
+
+
+def test_whoever_comes_while_the_web_server_starts_waits_and_is_answered(server: Server) -> None:
+    for pid in server.running("web"):
+        os.kill(pid, signal.SIGKILL)
+    wait_for(lambda: not server.running("web"))
+    assert server.asks("/healthz") == 200
 
 
 def test_a_second_server_names_the_taken_port(server: Server) -> None:

@@ -1,4 +1,4 @@
-"""`python -m udsyn.lib.serving HOST PORT WORKERS NAME`; `NAME` is a host name that the web server answers to."""
+"""`python -m udsyn.lib.serving LISTENERS WORKERS NAME`; `NAME` is a host name that the web server answers to."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ import sys
 import threading
 import time
 
+from udsyn.lib.serving.listening import address_of, read
 from udsyn.lib.serving.supervisor import Child, Supervisor, say
 
 
-def children(host: str, port: str, workers: str) -> list[Child]:
+def children(listeners: str, workers: str) -> list[Child]:
     """What belongs to a running installation. A process for live pages goes here when there is one."""
     this = str(os.getpid())
     module = [sys.executable, "-m"]
     jobs = ["db_worker", "--queue-name", "*", "--interval", "1", "--no-reload"]
     return [
-        Child("The web server", [*module, "udsyn.lib.serving.web", this, host, port, workers], reloads=True),
+        Child("The web server", [*module, "udsyn.lib.serving.web", this, listeners, workers], read(listeners), True),
         Child("The job worker", [*module, "udsyn.lib.serving.command", this, *jobs]),
     ]
 
@@ -42,9 +43,10 @@ def announce(host: str, port: int, name: str) -> None:
 
 
 def main() -> None:
-    _program, host, port, workers, name = sys.argv
-    threading.Thread(target=announce, args=(host, int(port), name), daemon=True).start()
-    Supervisor(children(host, port, workers), say).run()
+    _program, listeners, workers, name = sys.argv
+    host, port = address_of(read(listeners)[0])
+    threading.Thread(target=announce, args=(host, port, name), daemon=True).start()
+    Supervisor(children(listeners, workers), say).run()
 
 
 if __name__ == "__main__":

@@ -22,10 +22,12 @@ Say = Callable[[str], None]
 
 @dataclass
 class Child:
-    """One process to keep. With `reloads`, it restarts by itself on SIGHUP; others are stopped and started."""
+    """One process to keep; it inherits `files`. With `reloads`, it restarts by itself on SIGHUP; others are stopped and
+    started."""
 
     name: str
     command: Sequence[str]
+    files: Sequence[int] = ()
     reloads: bool = False
     process: subprocess.Popen[bytes] | None = None
     born: float = 0.0
@@ -35,7 +37,9 @@ class Child:
 
     def start(self) -> None:
         # A session of its own: Ctrl+C reaches the supervisor alone, which then stops everyone in order.
-        self.process = subprocess.Popen(self.command, stderr=subprocess.STDOUT, start_new_session=True)  # noqa: S603
+        self.process = subprocess.Popen(  # noqa: S603
+            self.command, stderr=subprocess.STDOUT, start_new_session=True, pass_fds=self.files
+        )
         self.born = time.monotonic()
 
     def has_ended(self) -> bool:
