@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psychometrics import Detail, End, Leaning, Unusable, at_the_end, category_counts, item_picture, low_middle_high
+from psychometrics import Detail, End, Leaning, Unusable, at_the_end, category_counts, item_picture, leaves_room, low_middle_high
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,10 @@ def test_categories_are_counted_and_others_refused() -> None:
 def test_counts_that_cannot_be_are_refused() -> None:
     with pytest.raises(Unusable):
         item_picture((1, -1))
+
+
+def test_room_is_left_when_nobody_alone_can_have_made_the_distance() -> None:
+    assert not leaves_room([4, 0, 0, 0, 0], width=4, spare=1)
+    assert leaves_room([4, 1, 0, 0, 0], width=4, spare=1)
+    assert not leaves_room([], width=1, spare=1)
+    assert leaves_room([0.1] * 30, width=1, spare=2)

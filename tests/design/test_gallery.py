@@ -45,7 +45,7 @@ def test_ids_are_unique(address: str) -> None:
 def test_every_chart_stands_with_a_sentence_and_a_table() -> None:
     page = read("/design/", "nn")
     figures = re.findall(r'<figure class="chart">(.*?)</figure>', page, re.DOTALL)
-    assert len(figures) == 19
+    assert len(figures) == 21
     for figure in figures:
         assert figure.count("<svg") == 2
         assert re.search(r"<figcaption>[^<]+\.", figure)

@@ -14,7 +14,8 @@ from tests.results.attack_algebra import Known, People
 from tests.results.attack_regions import ITEMS, LIMIT, AskedRound, AttackedRegion, definition, has_score, pooled_groups
 from udsyn.answers.queries.release import SheetFacts
 from udsyn.results.changes import Earlier
-from udsyn.results.computing import Computed, Given, compute
+from udsyn.results.computing import Computed, compute
+from udsyn.results.given import Given
 from udsyn.results.releases import ReleasedBefore
 from udsyn.results.units import SmallGroups
 

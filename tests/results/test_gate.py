@@ -197,3 +197,12 @@ def test_long_answer_scales_and_single_statements_take_more_people_to_hide_one(
     width: int, items: int, people: int
 ) -> None:
     assert rounding_covers_from(width, items) == people
+
+
+def test_a_new_number_that_leaves_late_answers_of_one_mind_beside_an_old_one_is_told_softly() -> None:
+    before = {"scale": Before((span(0, 20),), (span(0, 20),))}
+    decision = decided(base(region=span(0, 32)), before=before)
+    assert shown(decision, least=Detail.FIGURE) == {"region"}
+    alike = decided(base(region=span(0, 32)), before=before, of_one_mind=lambda _name, rest: rest == span(20, 32))
+    assert shown(alike) == {"region"}
+    assert shown(alike, least=Detail.FIGURE) == set()

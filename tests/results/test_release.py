@@ -21,8 +21,9 @@ from udsyn.answers.queries import SheetFacts, roster_sizes, sheets_for_release
 from udsyn.instruments.definition import parse
 from udsyn.people.models import TrailEntry
 from udsyn.results.actions import TooFewLateAnswers, compute_release, publish_release
-from udsyn.results.computing import Given, compute
+from udsyn.results.computing import compute
 from udsyn.results.gate import RULE_VERSION
+from udsyn.results.given import Given
 from udsyn.results.models import Release, ReleasedUnit, UnitKind
 
 MIXED = in_turn(sheet(4, 3), sheet(3, 2), sheet(5, 4, 1, 5), sheet(4, 4, 3, 4), sheet(2, 3))

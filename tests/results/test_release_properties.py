@@ -13,8 +13,9 @@ from tests.results.attack_algebra import Known
 from tests.results.attack_regions import LIMIT, Asked, AskedRound, has_score
 from tests.results.attack_releases import DEFINITION, SCALE, Published, Wave, attack, released_before
 from udsyn.answers.queries.release import SheetFacts
-from udsyn.results.computing import Computed, Given, compute
+from udsyn.results.computing import Computed, compute
 from udsyn.results.gate import Base, Before, Detail, Rules, decide
+from udsyn.results.given import Given
 from udsyn.results.units import SmallGroups
 
 SMALL = SmallGroups(LIMIT, together=True)

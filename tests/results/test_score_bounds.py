@@ -12,7 +12,8 @@ from tests.results.attack_algebra import Floats, Known, People
 from tests.results.attack_regions import LIMIT, has_score, region_of
 from tests.results.attack_releases import DEFINITION, SCALE, Wave
 from udsyn.results.cells import Cell
-from udsyn.results.computing import Given, compute
+from udsyn.results.computing import compute
+from udsyn.results.given import Given
 from udsyn.results.units import SmallGroups
 
 LOW, HIGH = 1.0, 5.0

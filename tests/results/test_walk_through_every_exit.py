@@ -13,6 +13,7 @@ from tests.access import VISITORS
 from tests.cast import Cast, group_of
 from tests.conftest import Browser
 from tests.results.attack_algebra import Known, People
+from tests.results.option_samples import some_answers, version_with_questions
 from tests.results.rounds import closed_round, entries_of, municipality_of, released_round
 from tests.results.samples import sheet
 from tests.results.walk import Exit, number, walk
@@ -21,6 +22,8 @@ from udsyn.people.models import LeaderGroup
 from udsyn.results.models import Release, ReleasedUnit
 from udsyn.results.queries.own import own_scores
 
+SHARE = re.compile(r"(?<![\d.,])\d+(?=[\s\u00a0]?%)|(?<![\d.,])\d+(?=–\d+[\s\u00a0]?%)")
+"""A share of the people, as charts, tables and sentences tell it of questions with options."""
 AXIS = {float(step) for step in range(6)}
 
 
@@ -28,7 +31,7 @@ def answers_of(entry: RosterEntry) -> Mapping[str, Any] | None:
     if entry.person.name.startswith("Tom") or (entry.person.name.startswith("Fir") and entry.pk % 5 == 0):
         return None
     chance = entry.person_id * 7919
-    return sheet(1 + chance % 5, 1 + chance // 5 % 5, 1 + chance // 25 % 4, 2 + chance // 7 % 4)
+    return some_answers(chance) | sheet(1 + chance % 5, 1 + chance // 5 % 5, 1 + chance // 25 % 4, 2 + chance // 7 % 4)
 
 
 def larger(cast: Cast) -> None:
@@ -42,6 +45,7 @@ def figures_in(cells: Mapping[str, Mapping[str, Any]]) -> set[float]:
         found |= {abs(float(cell[key])) for key in ("level",) if key in cell}
         found |= {float(end) for end in cell.get("band", ())}
         found |= {float(at) for at, _many in cell.get("dots", ())}
+        found |= {end for level in cell.get("levels", ()) for end in (level if isinstance(level, list) else [level])}
         found |= {abs(float(cell["change"]["by"]))} if "by" in cell.get("change", {}) else set()
     return found
 
@@ -60,7 +64,7 @@ def own_figures(cast: Cast, visitor: str, release: Release) -> set[float]:
 
 def test_every_figure_on_any_page_is_a_released_one(cast: Cast) -> None:
     larger(cast)
-    release = released_round(cast, answers_of)
+    release = released_round(cast, answers_of, version=version_with_questions())
     released = set[float]().union(*(figures_in(row.cells) for row in release.units.all()))
     strange: list[tuple[object, ...]] = []
     pages, told = 0, set[float]()
@@ -74,6 +78,9 @@ def test_every_figure_on_any_page_is_a_released_one(cast: Cast) -> None:
         own = released | AXIS | own_figures(cast, found.visitor, release)
         extra = figures(found) - own - differences(figures(found) & released)
         strange += [(found.visitor, found.address, sorted(extra))] if extra else []
+        shares = {number(share) for share in SHARE.findall(found.text.partition("The question single?")[2])}
+        strange += [(found.visitor, found.address, sorted(shares - released))] if shares - released else []
+        told |= shares
     print(f"\n{pages} pages, {len(told)} different figures, {len(released)} released")  # noqa: T201
     assert strange == []
     assert len(told & released) > len(released) / 2

@@ -16,6 +16,11 @@ An item (`item.<id>`, or with `.today`, `.wanted`, `.gap`)
     leaning     "mostly_high" | "mixed" | "mostly_low", as the statement was asked
     shares      per cent per choice, lowest first, adding up to 100, from ten people
 
+A question with options (`options.<id>`), in every unit that is not a role
+    n           as above
+    levels      per option in the order asked a number, or [low, high] where only that may be told: per cent of the
+                people who chose it, mean place, or mean points
+
 A question answered in words (`text.<id>`), in the region and its municipalities
     n, texts    [[language, text], …], in an order without meaning, from ten authors
 
@@ -191,11 +196,11 @@ def half_points(value: float) -> float:
     return floor(value / HALF + 0.5) * HALF
 
 
-def whole_percents(counts: Sequence[int]) -> list[int]:
-    """Whole per cents that add up to 100: the largest remainders are rounded up."""
-    exact = [100 * count / sum(counts) for count in counts]
+def whole_percents(counts: Sequence[int], total: int = 100) -> list[int]:
+    """Whole per cents (or points) that add up to the total: the largest remainders are rounded up."""
+    exact = [total * count / sum(counts) for count in counts]
     percents = [floor(share) for share in exact]
     order = sorted(range(len(exact)), key=lambda place: (percents[place] - exact[place], place))
-    for place in order[: 100 - sum(percents)]:
+    for place in order[: total - sum(percents)]:
         percents[place] += 1
     return percents

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from psychometrics import at_the_end
-from udsyn.answers.queries.release import SMALLEST_TO_OPEN, RosterSizes, SheetFacts
-from udsyn.instruments.definition import Definition
+from udsyn.answers.queries.release import SMALLEST_TO_OPEN, SheetFacts
 from udsyn.results.cells import Behind, Cell, count_band, item_cells, named, scale_cells
-from udsyn.results.changes import Earlier, change_cell
+from udsyn.results.changes import change_cell
 from udsyn.results.gate import Base, Decision, Detail, People, Rules, decide, rounding_covers_from
+from udsyn.results.given import Given
 from udsyn.results.models import UnitKind
+from udsyn.results.options import write_options
+from udsyn.results.page import Page
 from udsyn.results.recording import Recorder
-from udsyn.results.releases import ReleasedBefore, before_of
+from udsyn.results.releases import before_of
 from udsyn.results.scoring import TODAY, BoolArray, ScaleAnswers, read_scales
 from udsyn.results.technical import technical
 from udsyn.results.texts import write_texts
-from udsyn.results.units import APART, SmallGroups, Unit, UnitKey, units_asked, units_of
+from udsyn.results.units import Unit, UnitKey, units_asked, units_of, whole_units_asked
 
 DOTTED = frozenset({UnitKind.GROUP, UnitKind.SMALL_GROUPS})
 
@@ -43,77 +45,37 @@ class Computed:
     record: dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Given:
-    """What a release is computed from.
-
-    `opened` are groups below the limit in which everybody agreed; `earlier` is the round before with the same
-    instrument, for change; `out` holds what was released of this round already.
-    """
-
-    definition: Definition
-    sheets: Sequence[SheetFacts]
-    sizes: RosterSizes
-    limit: int
-    small: SmallGroups = APART
-    opened: frozenset[int] = frozenset()
-    earlier: Earlier | None = None
-    out: Sequence[ReleasedBefore] = ()
-
-    @property
-    def sorted_sheets(self) -> list[SheetFacts]:
-        """In an order of their own, so that the order in which sheets arrive decides nothing."""
-        return sorted(self.sheets, key=lambda sheet: sheet.pseudonym)
-
-
-@dataclass
-class _Page:
-    """What is being written for one unit. `kept` are cells that stay as they are out; with `stays` all of them do.
-
-    `audience` are the people of an opened group, who know what its picture shows.
-    """
-
-    unit: Unit
-    is_opened: bool = False
-    stays: bool = False
-    audience: People = frozenset()
-    cells: dict[str, Cell] = field(default_factory=dict)
-    kept: set[str] = field(default_factory=set)
-
-    @property
-    def id(self) -> str:
-        return self.unit.key.id
-
-
 def compute(given: Given) -> Computed:
     """The release of what is given. The order of the sheets decides nothing."""
     sheets = given.sorted_sheets
     pages = [_page(unit, given, sheets) for unit in units_of(sheets, given.sizes, given.small)]
-    recorder = Recorder(given.limit, len(given.out), len(sheets), units_asked(given.sizes, given.small))
+    asked = units_asked(given.sizes, given.small), whole_units_asked(given.sizes, given.small)
+    recorder = Recorder(given.limit, len(given.out), len(sheets), *asked)
     opened = tuple(page.audience for page in pages if page.audience)
     for data in read_scales(given.definition, [sheet.answers for sheet in sheets]):
         _Scale(data, given, sheets, pages, opened).write(recorder)
+    write_options(given, sheets, pages, recorder)
     for unit, key in write_texts(given.definition, sheets, {p.unit: p.cells for p in pages}, given.limit, given.out):
         next(page for page in pages if page.unit == unit).kept.add(key)
     kept = {page.id: sorted(page.kept) for page in pages if page.kept}
     return Computed([_finished(page, given) for page in pages if page.cells], {**recorder.record, "kept": kept})
 
 
-def _page(unit: Unit, given: Given, sheets: Sequence[SheetFacts]) -> _Page:
+def _page(unit: Unit, given: Given, sheets: Sequence[SheetFacts]) -> Page:
     """An empty page. What a group agreed to is settled by the first release.
 
     One that agrees afterwards would subtract itself from what is out already. Where somebody takes her yes back, the
     picture that is out stays, without her.
     """
     if unit.key.kind != UnitKind.GROUP or unit.key.role:
-        return _Page(unit)
+        return Page(unit)
     agrees = unit.key.group_id in given.opened
     if not given.out:
-        return _Page(unit, is_opened=agrees, audience=unit.people if agrees else frozenset())
+        return Page(unit, is_opened=agrees, audience=unit.people if agrees else frozenset())
     if unit.key.id not in given.out[-1].opened:
-        return _Page(unit)
+        return Page(unit)
     counted = frozenset(person for person in unit.people if sheets[person].counted_in is not None)
-    return _Page(unit, is_opened=True, stays=not agrees, audience=unit.people if agrees else counted)
+    return Page(unit, is_opened=True, stays=not agrees, audience=unit.people if agrees else counted)
 
 
 def scale_variable(data: ScaleAnswers) -> str:
@@ -132,7 +94,7 @@ class _Scale:
         data: ScaleAnswers,
         given: Given,
         sheets: Sequence[SheetFacts],
-        pages: Sequence[_Page],
+        pages: Sequence[Page],
         opened: tuple[People, ...],
     ) -> None:
         self.data, self.given, self.sheets, self.pages, self.opened = data, given, sheets, pages, opened
@@ -169,7 +131,7 @@ class _Scale:
         views = (answers[chosen, columns] for answers in self.data.views.values())
         return any(at_the_end(answers, low=low, high=high, keys=keys) for answers in views)
 
-    def _write(self, page: _Page, decision: Decision, scale: Base) -> None:
+    def _write(self, page: Page, decision: Decision, scale: Base) -> None:
         """New cells; those already out where nobody new is behind them, or where the new ones are withheld."""
         out = self._out(page)
         detail = self._opened(page, scale) if page.is_opened else decision.of(scale.variable, page.id)
@@ -181,10 +143,10 @@ class _Scale:
             for name, place in self.items.items():
                 self._write_item(page, name, place, detail if page.is_opened else decision.of(name, page.id))
 
-    def _opened(self, page: _Page, scale: Base) -> Detail:
+    def _opened(self, page: Page, scale: Base) -> Detail:
         return Detail.SHAPE if len(scale.people[page.id]) >= SMALLEST_TO_OPEN else Detail.WITHHELD
 
-    def _out(self, page: _Page) -> dict[str, Cell]:
+    def _out(self, page: Page) -> dict[str, Cell]:
         """What the latest release of this round holds of the scale and its items in the unit."""
         cells = self.given.out[-1].cells.get(page.id, {}) if self.given.out else {}
         ours = (scale_variable(self.data), *self.items)
@@ -193,7 +155,7 @@ class _Scale:
     def _is_unchanged(self, people: People) -> bool:
         return all(self.sheets[person].counted_in is not None for person in people)
 
-    def _write_scale(self, page: _Page, people: Sequence[int], detail: Detail) -> None:
+    def _write_scale(self, page: Page, people: Sequence[int], detail: Detail) -> None:
         # A sheet keeps the unit of the roster, so no more can answer than were asked; a torn roster must stop no close.
         asked = max(page.unit.asked, len(people))
         shown = detail if page.unit.key.kind in DOTTED else min(detail, Detail.FIGURE)
@@ -207,7 +169,7 @@ class _Scale:
         for view, cell in cells.items():
             page.cells[named(scale_variable(self.data), view, self.data.views)] = cell
 
-    def _write_item(self, page: _Page, name: str, place: int, detail: Detail) -> None:
+    def _write_item(self, page: Page, name: str, place: int, detail: Detail) -> None:
         valid = self.data.item_base(place)
         people = sorted(person for person in page.unit.people if valid[person])
         if detail is Detail.WITHHELD or len(people) < (SMALLEST_TO_OPEN if page.is_opened else self.given.limit):
@@ -218,7 +180,7 @@ class _Scale:
             page.cells[named(name, view, self.data.views)] = cell
 
 
-def _finished(page: _Page, given: Given) -> ComputedUnit:
+def _finished(page: Page, given: Given) -> ComputedUnit:
     """A picture that stays keeps its band: otherwise the next step of the band would tell of one late answer."""
     if page.kept and page.kept == page.cells.keys():
         answered = given.out[-1].answered[page.id]

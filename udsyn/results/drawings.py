@@ -71,8 +71,13 @@ def alike(topics: Sequence[Topic]) -> list[Topic]:
     return [topic for topic in topics if (topic.low, topic.high) == (topics[0].low, topics[0].high)]
 
 
-def profile_chart(picture: Picture, title: str, language: str, own: Own | None = None, name: str = "") -> Chart:
-    """Today against wanted where pairs were asked, otherwise the level; with the reader's own answers where given."""
+def profile_chart(picture: Picture, title: str, language: str, own: Own | None = None, name: str = "") -> Chart | None:
+    """Today against wanted where pairs were asked, otherwise the level; with the reader's own answers where given.
+
+    None where nothing is told of any topic.
+    """
+    if not picture.known:
+        return None
     topics, own = alike(picture.topics), own or {}
     rows = [
         ProfileRow(
@@ -92,8 +97,10 @@ def own_point(own: Own, topic: Topic) -> Point | None:
     return None if value is None else Point(value)
 
 
-def field_chart(picture: Picture, title: str, language: str) -> Chart:
-    """Level × agreement."""
+def field_chart(picture: Picture, title: str, language: str) -> Chart | None:
+    """Level × agreement; None where nothing is told of any topic."""
+    if not picture.known:
+        return None
     topics = alike(picture.topics)
     points = [FieldPoint(topic.title, level_of(topic.today, topic), agreement_of(topic.today)) for topic in topics]
     return level_and_agreement(points, title=title, scale=scale_of(topics), language=language)

@@ -47,7 +47,7 @@ def finding_of(picture: Picture, voice: Voice = GROUP) -> Finding | None:
     """What the picture says, or None when nothing may be said."""
     topics = picture.known
     if not topics:
-        return None
+        return Finding(voice.heading("questions", {}), voice.lead("questions", {})) if picture.questions else None
     rules = PAIRED_RULES if picture.is_paired else LEVEL_RULES
     found = next(found for rule in rules if (found := rule(topics)))
     rests_on = tuple(topic.title for topic in (*found.first, *found.second))

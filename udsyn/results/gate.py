@@ -1,6 +1,6 @@
 """The gate: what may be shown about whom. One function, `decide`, says it; everything else reads what came through.
 
-Rules (decisions 0007 and 0009):
+Rules (decisions 0007, 0009 and 0011):
 
 1. A figure rests on at least `limit` people with a valid value on that very figure, in that very unit.
 2. Everything published of a scale, now and in earlier releases of the round, is checked together: however it is added,
@@ -9,7 +9,7 @@ Rules (decisions 0007 and 0009):
    even with one's own. Units are judged in the order of the release: region, municipalities, small groups together,
    groups, large before small, then roles. What could not be checked in time is withheld.
 3. A number needs ten people, and so does every rest that is left when numbers are subtracted: what has fewer, or would
-   leave fewer, is told as a soft band and in words. So is what would leave a rest of nearly one mind.
+   leave fewer, is told as a soft band and in words. So is what would leave a rest of nearly one mind, late answers too.
 4. A group that opened by consent knows its own answers. For each such group all is checked once more without them.
 5. An item that somebody in a unit left out differs from its scale by just those people. There it is told in a word;
    in a unit of a hundred or more the scale's rounding is wider than any single answer, and the item is shown.
@@ -24,7 +24,7 @@ from math import ceil
 
 from psychometrics import Plan, Verdict, plan
 
-RULE_VERSION = "2"
+RULE_VERSION = "3"
 FIGURES_FROM = 10
 ROUNDING_COVERS_FROM = 100
 
@@ -165,7 +165,7 @@ class _Desk:
         large = {unit: members for unit, members in people.items() if len(members) >= least}
         found = self._planned(large, least, before) if large else frozenset()
         return frozenset(
-            _without_rests_of_one_mind(variable, {u: p for u, p in large.items() if u in found}, self.rules)
+            _without_rests_of_one_mind(variable, {u: p for u, p in large.items() if u in found}, self.rules, before)
         )
 
     def detail(self, unit: str, figures: frozenset[str], is_shaped: bool) -> Detail:
@@ -185,11 +185,17 @@ class _Desk:
         return frozenset(made.published)
 
 
-def _without_rests_of_one_mind(variable: str, figures: Mapping[str, People], rules: Rules) -> set[str]:
-    """Leaves out numbers that, taken from a larger one, would tell what nearly everybody in the rest answered."""
+def _without_rests_of_one_mind(
+    variable: str, figures: Mapping[str, People], rules: Rules, before: Sequence[People]
+) -> set[str]:
+    """Leaves out numbers that, taken from a larger one, would tell what nearly everybody in the rest answered.
+
+    So would a number of which an earlier one, taken from it, leaves late answers of one mind.
+    """
     kept: dict[str, People] = {}
     for unit, people in figures.items():
-        if not any(rules.of_one_mind(variable, rest) for rest in _rests(people, kept.values())):
+        late = (people - old for old in dict.fromkeys(before) if old < people)
+        if not any(rules.of_one_mind(variable, rest) for rest in (*_rests(people, kept.values()), *late)):
             kept[unit] = people
     return set(kept)
 

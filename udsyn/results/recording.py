@@ -27,11 +27,15 @@ class ReleaseUnsafe(Exception):
 class Recorder:
     """Collects the record while a release is computed. Equal sets of people are audited once."""
 
-    def __init__(self, limit: int, earlier: int, sheets: int, units: int) -> None:
-        """`units` is how many units were asked, so that no count tells whether somebody in one of them answered."""
-        self._limit, self._units = limit, units
+    def __init__(self, limit: int, earlier: int, sheets: int, units: int, whole_units: int) -> None:
+        """`units` is how many units were asked, so that no count tells whether somebody in one of them answered.
+
+        `whole_units` are those of them that are not roles.
+        """
+        self._limit, self._units, self._whole_units = limit, units, whole_units
         self._audited: dict[Sets, Audit] = {}
         self._scales: list[dict[str, Any]] = []
+        self._questions: list[dict[str, Any]] = []
         self._head = {
             "rule": RULE_VERSION,
             "limit": limit,
@@ -43,8 +47,10 @@ class Recorder:
     @property
     def record(self) -> dict[str, Any]:
         """JSON. `least_others` is what a respondent who adds her own answers has before her at the least."""
-        found = [one["least_others"] for one in self._scales if one["least_others"] is not None]
-        return {**self._head, "least_others": min(found, default=None), "scales": self._scales}
+        noted = [*self._scales, *self._questions]
+        found = [one["least_others"] for one in noted if one["least_others"] is not None]
+        told = {"scales": self._scales, "questions": self._questions}
+        return {**self._head, "least_others": min(found, default=None), **told}
 
     def note(self, scale: Base, items: Sequence[Base], decision: Decision, rules: Rules) -> None:
         """Adds one scale. Raises `ReleaseUnsafe`."""
@@ -57,9 +63,19 @@ class Recorder:
                 audits.append(self._audit(numbers, rules))
         self._scales.append(_entry(scale, items, decision, audits, self._units))
 
+    def note_question(self, question: Base, decision: Decision, rules: Rules) -> None:
+        """Adds a question with options. It is asked of units and not of roles. Raises `ReleaseUnsafe`."""
+        whole = {*_shown(question, decision), *rules.before[question.variable].cells}
+        audits = [self._audit(whole, rules)]
+        self._questions.append(_entry(question, (), decision, audits, self._whole_units))
+
     def tell(self, technical: dict[str, Any]) -> None:
         """Adds to the scale noted last how well it measures."""
         self._scales[-1]["technical"] = technical
+
+    def tell_question(self, technical: dict[str, Any]) -> None:
+        """Adds to the question noted last what a researcher is told."""
+        self._questions[-1]["technical"] = technical
 
     def _audit(self, shown: Iterable[People], rules: Rules) -> Audit:
         """For everybody, and for each group that knows its own answers."""

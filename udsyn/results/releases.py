@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from udsyn.answers.models import Round
@@ -43,15 +43,26 @@ def before_of(base: Base, out: Sequence[ReleasedBefore], sheets: Sequence[SheetF
 
     Counted answers never change, so the people behind an old cell are those of its unit whom that release counted.
     """
+    return before_in(base, out, sheets, named(base.variable, TODAY, data.views), lambda cell: "band" not in cell)
+
+
+def before_in(
+    base: Base,
+    out: Sequence[ReleasedBefore],
+    sheets: Sequence[SheetFacts],
+    key: str,
+    is_number: Callable[[Cell], bool],
+) -> Before:
+    """The people behind each cell under this key that is out for everybody, and behind those shown as numbers."""
     cells, figures = [], []
     for release in out:
         counted = frozenset(place for place, sheet in enumerate(sheets) if release.counts(sheet))
         for unit, people in base.people.items():
-            cell = release.made(unit, named(base.variable, TODAY, data.views))
+            cell = release.made(unit, key)
             if cell is None or unit in release.opened:
                 continue
             cells.append(people & counted)
-            if "band" not in cell:
+            if is_number(cell):
                 figures.append(people & counted)
     return Before(tuple(cells), tuple(figures))
 

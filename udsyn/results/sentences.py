@@ -50,12 +50,15 @@ _TO_GROUP: Sentences = {
     "wide_many": _("You want to get further on most of it"),
     "wide_many_divided": _("You want to get further on most of it, but see “%(first)s” differently"),
     "wide": _("You most want to get further on “%(first)s”"),
+    "questions": _("What you answered together"),
 }
 _AT_AN_END: Sentences = {
     "at_the_top": _("“%(first)s” is at the top of the scale."),
     "at_the_bottom": _("“%(first)s” is at the bottom of the scale."),
 }
+_QUESTIONS = _("Question by question, and no more than what may be told without showing anybody’s answer.")
 _TO_GROUP_LEADS: Sentences = {
+    "questions": _QUESTIONS,
     **_AT_AN_END,
     "ends": _("“%(first)s” is highest today and “%(second)s” lowest."),
     "all_agreed": _("On every topic your answers lie close together."),
@@ -93,8 +96,10 @@ _ABOUT: Sentences = {
         "The leaders in %(place)s want to get further on most of it, but see “%(first)s” differently"
     ),
     "wide": _("The leaders in %(place)s most want to get further on “%(first)s”"),
+    "questions": _("What the leaders in %(place)s answered"),
 }
 _ABOUT_LEADS: Sentences = {
+    "questions": _QUESTIONS,
     **_AT_AN_END,
     "ends": _("“%(first)s” is highest today and “%(second)s” lowest."),
     "all_agreed": _("On every topic the answers lie close together."),

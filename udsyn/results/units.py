@@ -72,9 +72,18 @@ def units_of(sheets: Sequence[SheetFacts], sizes: RosterSizes, small: SmallGroup
 
 def units_asked(sizes: RosterSizes, small: SmallGroups = APART) -> int:
     """How many units the roster holds, whoever answered."""
+    return (
+        whole_units_asked(sizes, small)
+        + len(sizes.by_role)
+        + len(sizes.by_municipality_and_role)
+        + len(sizes.by_group_and_role)
+    )
+
+
+def whole_units_asked(sizes: RosterSizes, small: SmallGroups = APART) -> int:
+    """Those of them that are not roles."""
     together = {sizes.places[group] for group in small.pooled(sizes)}
-    everyone = 1 + len(sizes.by_municipality) + len(sizes.by_group) + len(together)
-    return everyone + len(sizes.by_role) + len(sizes.by_municipality_and_role) + len(sizes.by_group_and_role)
+    return 1 + len(sizes.by_municipality) + len(sizes.by_group) + len(together)
 
 
 def people_by_unit(sheets: Sequence[SheetFacts], pooled: frozenset[int] = frozenset()) -> dict[UnitKey, set[int]]:

@@ -21,6 +21,7 @@ from psychometrics.change.same_people import (
     paired_change,
     smallest_visible_change,
 )
+from psychometrics.choices import Alike, concordance, qualitative_variation
 from psychometrics.comparability.functioning import Functioning, ItemFunctioning, item_functioning
 from psychometrics.disclosure import (
     Audit,
@@ -60,6 +61,7 @@ from psychometrics.homogeneity import (
     at_the_end,
     category_counts,
     item_picture,
+    leaves_room,
     low_middle_high,
 )
 from psychometrics.interval import Interval
@@ -100,6 +102,7 @@ __all__ = [
     "LEAST_FOR_A_DISTRIBUTION",
     "Agreement",
     "AgreementBand",
+    "Alike",
     "Alpha",
     "Anova",
     "Audit",
@@ -173,6 +176,7 @@ __all__ = [
     "category_counts",
     "chance_agreement",
     "cliffs_delta",
+    "concordance",
     "consensus",
     "decompose_change",
     "effect_sizes",
@@ -184,6 +188,7 @@ __all__ = [
     "item_functioning",
     "item_picture",
     "largest_variance",
+    "leaves_room",
     "longest_runs",
     "low_middle_high",
     "mahalanobis",
@@ -203,6 +208,7 @@ __all__ = [
     "point_shares",
     "polarisation",
     "pooled_within_variance",
+    "qualitative_variation",
     "random_intercept",
     "reconstruct",
     "reliable_change",

@@ -69,6 +69,18 @@ def at_the_end(answers: Answers, *, low: float, high: float, keys: Sequence[int]
     return End.BOTTOM if float((given - low).sum()) <= 2 + 1e-9 else None
 
 
+def leaves_room(distances: Sequence[float], *, width: float, spare: float) -> bool:
+    """Say whether a figure near an end of its range leaves everybody's answer open, also to one who gave one of them.
+
+    ``distances`` are those of all answers from that end. One person alone can make up ``width`` of their sum. Whoever
+    knows that she made all of it knows that everybody else stands at the end. From ``width`` + ``spare`` on, at least
+    ``spare`` is left to the others whoever looks; and what is told alike of all sums below that leaves them up to
+    ``spare`` as well. Missing: to be left out before. Source: the p % rule for magnitude tables (Hundepool et al.
+    2012, 10.1002/9781118348239), at both ends of a range.
+    """
+    return float(sum(distances)) >= width + spare - 1e-9
+
+
 def item_picture(counts: Sequence[int], *, least: int = LEAST_FOR_A_DISTRIBUTION) -> ItemPicture:
     """Decide how much of an item's distribution a group may see.
 

@@ -1,11 +1,12 @@
 """The chart vocabulary: the only charts of the house. Each is drawn on the server and is also a sentence and a table.
 
-    profile · dot_strip · diverging · heat_table · gap · change · level_and_agreement
+    profile · dot_strip · diverging · bars · heat_table · gap · change · level_and_agreement
 
 Every function takes frozen rows and a language and gives a `Chart`. None computes a figure about a group: they lay out
 what was released. See `docs/design-room.md` for an example of each.
 """
 
+from udsyn.design.charts.bars import BarRow, Unit, bars
 from udsyn.design.charts.change import ChangeRow, Shift, change
 from udsyn.design.charts.chart import Chart
 from udsyn.design.charts.diverging import DivergingRow, diverging
@@ -20,6 +21,7 @@ from udsyn.design.charts.swarm import Dots
 __all__ = [
     "Agreement",
     "Band",
+    "BarRow",
     "ChangeRow",
     "Chart",
     "DivergingRow",
@@ -33,6 +35,8 @@ __all__ = [
     "Scale",
     "Shift",
     "StripRow",
+    "Unit",
+    "bars",
     "change",
     "diverging",
     "dot_strip",

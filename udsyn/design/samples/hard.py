@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from udsyn.design.charts import (
     Agreement,
     Band,
+    BarRow,
     ChangeRow,
     Chart,
     DivergingRow,
@@ -17,6 +18,8 @@ from udsyn.design.charts import (
     ProfileRow,
     Shift,
     StripRow,
+    Unit,
+    bars,
     change,
     diverging,
     dot_strip,
@@ -25,7 +28,7 @@ from udsyn.design.charts import (
     level_and_agreement,
     profile,
 )
-from udsyn.design.samples.words import PLACES, agreement_scale, choices, statements, topics
+from udsyn.design.samples.words import PLACES, agreement_scale, answers, choices, statements, topics
 
 _SOFT: tuple[Level | None, ...] = (
     Band(3.5, 4.5),
@@ -137,6 +140,13 @@ def extreme_diverging(language: str) -> Chart:
     shares: tuple[tuple[float, ...] | None, ...] = ((0, 0, 0, 0, 100), (2, 3, 90, 3, 2), None, (50, 0, 0, 0, 50))
     rows = [DivergingRow(text, row) for text, row in zip(statements(), shares, strict=True)]
     return diverging(rows, title=_("All on one side"), choices=choices(), language=language)
+
+
+def soft_bars(language: str) -> Chart:
+    """A small group: wide ranges, points, and a row without a figure."""
+    levels = (Band(0, 12.5), Band(12.5, 25), None, Band(25, 37.5))
+    rows = [BarRow(answer, level) for answer, level in zip(answers(), levels, strict=True)]
+    return bars(rows, title=_("Fifty points shared out"), language=language, unit=Unit.POINTS, most=50)
 
 
 def small_gap(language: str) -> Chart:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from udsyn.design.charts import (
     Agreement,
+    BarRow,
     ChangeRow,
     Chart,
     DivergingRow,
@@ -15,6 +16,7 @@ from udsyn.design.charts import (
     ProfileRow,
     Shift,
     StripRow,
+    bars,
     change,
     diverging,
     dot_strip,
@@ -23,7 +25,7 @@ from udsyn.design.charts import (
     level_and_agreement,
     profile,
 )
-from udsyn.design.samples.words import PLACES, agreement_scale, choices, statements, topics
+from udsyn.design.samples.words import PLACES, agreement_scale, answers, choices, statements, topics
 
 _TODAY = (4.0, 3.1, 2.7, 3.5, 3.1, 4.1)
 _WANTED = (4.4, 4.2, 4.3, 4.0, 3.8, 4.3)
@@ -47,6 +49,7 @@ _DOTS = (
     ((2.5, 1), (2.75, 3), (3.0, 3), (3.25, 3), (3.5, 1), (4.0, 1)),
     ((3.75, 3), (4.0, 5), (4.25, 3), (4.75, 1)),
 )
+_CHOSEN = (33, 8, 42, 17)
 _SHARES = ((22, 22, 0, 22, 33), (11, 44, 22, 22, 0), (0, 11, 33, 44, 11), (0, 0, 11, 56, 33))
 
 
@@ -83,6 +86,12 @@ def diverging_sample(language: str) -> Chart:
     """Four statements."""
     rows = [DivergingRow(text, shares) for text, shares in zip(statements(), _SHARES, strict=True)]
     return diverging(rows, title=_("Trust, statement by statement"), choices=choices(), language=language)
+
+
+def bars_sample(language: str) -> Chart:
+    """One question, one answer each."""
+    rows = [BarRow(answer, Point(share)) for answer, share in zip(answers(), _CHOSEN, strict=True)]
+    return bars(rows, title=_("What stands most in the way"), language=language)
 
 
 def gap_sample(language: str) -> Chart:

@@ -37,6 +37,16 @@ def choices() -> tuple[str, ...]:
     )
 
 
+def answers() -> list[str]:
+    """Four answers to choose among."""
+    return [
+        _("Too many tasks at once"),
+        _("Money"),
+        _("We do not agree on what comes first"),
+        _("Systems that do not speak to each other and cannot easily be replaced"),
+    ]
+
+
 def statements() -> list[str]:
     """Four statements about a leader group."""
     return [

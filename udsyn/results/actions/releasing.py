@@ -17,8 +17,9 @@ from udsyn.people.models import Person
 from udsyn.people.trail import record
 from udsyn.results.actions.sharing import refresh_shared_results
 from udsyn.results.changes import Earlier
-from udsyn.results.computing import Computed, ComputedUnit, Given, compute
+from udsyn.results.computing import Computed, ComputedUnit, compute
 from udsyn.results.gate import RULE_VERSION
+from udsyn.results.given import Given
 from udsyn.results.models import Release, ReleasedUnit, UnitKind
 from udsyn.results.releases import released_before, small_groups_of
 

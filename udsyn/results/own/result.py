@@ -15,6 +15,7 @@ from udsyn.design.charts import Chart, Point, ProfileRow, Scale, profile
 from udsyn.results.drawings import level_of
 from udsyn.results.models import Release, ReleasedUnit, SharedResult, UnitKind
 from udsyn.results.own.profile import OwnProfile, OwnStatement, OwnTopic, own_profile
+from udsyn.results.own.questions import OwnQuestion, own_questions
 from udsyn.results.queries.figures import Picture, picture_of
 from udsyn.results.sentences import together
 
@@ -41,6 +42,7 @@ class OwnResult:
     chart: Chart | None
     advice: Advice | None
     beside: tuple[Chart, ...]
+    questions: tuple[OwnQuestion, ...]
     is_shared: bool
     is_released: bool
 
@@ -58,6 +60,7 @@ def own_result(entry: RosterEntry, sheet: OwnSheet, language: str) -> OwnResult:
         chart=_own_chart(own, language),
         advice=_advice(own, language),
         beside=_beside(entry, own, release, language) if release else (),
+        questions=own_questions(definition, sheet.answers, language),
         is_shared=SharedResult.objects.visible_to(entry.person)
         .filter(round=entry.round_id, person=entry.person_id)
         .exists(),
@@ -79,6 +82,8 @@ def _heading(own: OwnProfile, *, is_about_person: bool) -> str:
 
 
 def _lead(own: OwnProfile, *, is_about_person: bool) -> str:
+    if not own.topics:
+        return _("There is no profile to make of these questions. What you answered counts in the common picture.")
     if not own.scored:
         return _("There are too few answers here for a profile. Only what you answered counts in the common picture.")
     if own.strongest and own.weakest:

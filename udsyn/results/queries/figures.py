@@ -8,6 +8,7 @@ from typing import Any
 
 from udsyn.instruments.definition import Definition, Item, Scale
 from udsyn.results.models import ReleasedUnit
+from udsyn.results.queries.questions import Question, questions_of
 from udsyn.results.scoring import WANTED, scored_items, views_of
 
 WAYS = ("less", "there", "some", "far")
@@ -115,6 +116,7 @@ class Picture:
     topics: tuple[Topic, ...]
     answered: str
     words: tuple[OpenAnswers, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def is_paired(self) -> bool:
@@ -132,7 +134,9 @@ def picture_of(unit: ReleasedUnit | None, definition: Definition, language: str)
     cells: Mapping[str, Any] = unit.cells if unit else {}
     scored = [(scale, scored_items(scale)) for scale in definition.scales]
     topics = tuple(_topic(scale, items, cells, language) for scale, items in scored if items)
-    return Picture(topics, unit.answered if unit else "", tuple(_words(definition, cells, language)))
+    answered = unit.answered if unit else ""
+    words, questions = _words(definition, cells, language), questions_of(definition, cells, language)
+    return Picture(topics, answered, tuple(words), tuple(questions))
 
 
 def _words(definition: Definition, cells: Mapping[str, Any], language: str) -> Iterator[OpenAnswers]:

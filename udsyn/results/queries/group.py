@@ -20,6 +20,7 @@ from udsyn.results.queries.figures import Picture, picture_of
 from udsyn.results.queries.own import OwnScores, own_scores
 from udsyn.results.queries.roles import RoleGaps, role_gaps
 from udsyn.results.queries.sharing import SharedWithGroup, shared_with_group
+from udsyn.results.question_charts import QuestionShown, questions_shown
 from udsyn.results.talks import Talk, talks_of
 
 
@@ -41,6 +42,7 @@ class GroupPage:
     strip: Chart | None = None
     talks: tuple[Talk, ...] = ()
     details: tuple[TopicDetail, ...] = ()
+    questions: tuple[QuestionShown, ...] = ()
     roles: RoleGaps | None = None
     change: Chart | None = None
     own: OwnScores | None = None
@@ -76,6 +78,7 @@ def group_page(
         strip=strip_chart(picture, _("How far apart you are"), language),
         talks=tuple(talks_of(picture, language)),
         details=tuple(details_of(picture, language, release)),
+        questions=questions_shown(picture, language),
         roles=role_gaps(_role_sources(units, release, group), definition, language),
         change=change_chart(picture, before, _("Since last time"), language, names_in_time(release)),
         own=own if scores is not None else None,

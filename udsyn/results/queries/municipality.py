@@ -18,6 +18,7 @@ from udsyn.results.queries.details import TopicDetail, details_of
 from udsyn.results.queries.facts import facts_of, names_in_time, note_of
 from udsyn.results.queries.figures import OpenAnswers, picture_of
 from udsyn.results.queries.roles import RoleGaps, role_gaps
+from udsyn.results.question_charts import QuestionShown, questions_shown
 from udsyn.results.sentences import about
 
 
@@ -34,6 +35,7 @@ class MunicipalityPage:
     field: Chart | None = None
     groups: Chart | None = None
     details: tuple[TopicDetail, ...] = ()
+    questions: tuple[QuestionShown, ...] = ()
     roles: RoleGaps | None = None
     change: Chart | None = None
     words: tuple[OpenAnswers, ...] = ()
@@ -68,6 +70,7 @@ def municipality_page(
             rows, _("The leader groups"), language, unit_name=_("Leader group"), own_name=_("Your group")
         ),
         details=tuple(details_of(picture, language, release)),
+        questions=questions_shown(picture, language),
         roles=role_gaps(sources, definition, language),
         words=picture.words,
         change=change_chart(picture, before, _("Since last time"), language, names_in_time(release)),

@@ -115,7 +115,7 @@ class Measuring:
 
 
 def check_of(release: Release) -> Check:
-    record, scales = release.record, _scales(release)
+    record, scales = release.record, [*_scales(release), *release.record.get("questions", ())]
     reasons: Counter[str] = Counter()
     for scale in scales:
         reasons.update(scale.get("withheld", {}))
@@ -138,6 +138,22 @@ def measuring_of(release: Release) -> dict[str, Measuring]:
     """Scale id → how well it measures. Empty for releases made before this was kept."""
     found = [_measuring(scale["variable"].partition(".")[2], scale.get("technical", {})) for scale in _scales(release)]
     return {one.scale: one for one in found}
+
+
+@dataclass(frozen=True)
+class QuestionTold:
+    """What a researcher is told of a question with options; `silent` is the share without an answer, in per cent."""
+
+    value: float
+    silent: int
+
+
+def questions_told(release: Release) -> dict[str, QuestionTold]:
+    """Item id → what is told of it; nothing below a hundred answers."""
+    noted = release.record.get("questions", ())
+    return {
+        one["variable"].partition(".")[2]: QuestionTold(**one["technical"]) for one in noted if one.get("technical")
+    }
 
 
 def _scales(release: Release) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ from udsyn.results.queries.facts import facts_of, names_in_time, note_of
 from udsyn.results.queries.figures import OpenAnswers, picture_of
 from udsyn.results.queries.record import measuring_of
 from udsyn.results.queries.roles import RoleGaps, role_gaps
+from udsyn.results.question_charts import QuestionShown, questions_shown
 from udsyn.results.sentences import about
 
 
@@ -41,6 +42,7 @@ class RegionPage:
     spread: Chart | None = None
     municipalities: Chart | None = None
     details: tuple[TopicDetail, ...] = ()
+    questions: tuple[QuestionShown, ...] = ()
     roles: RoleGaps | None = None
     change: Chart | None = None
     alike: str = ""
@@ -81,6 +83,7 @@ def region_page(person: Person, release: Release, definition: Definition, langua
             without=alike,
         ),
         details=tuple(details_of(picture, language, release)),
+        questions=questions_shown(picture, language),
         roles=role_gaps([("", [unit for unit in units if unit.release_id == release.pk])], definition, language),
         change=change_chart(picture, before, _("Since last time"), language, names_in_time(release)),
     )

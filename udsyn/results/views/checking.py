@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from udsyn.answers.wordings import definition_of
 from udsyn.results.queries.record import check_of
 from udsyn.results.queries.technical import chance_rows, scale_rows
+from udsyn.results.queries.technical_questions import question_rows
 from udsyn.results.views.shown import answer, language, shown_release
 
 
@@ -24,7 +25,7 @@ def technical(request: HttpRequest, round_id: int) -> HttpResponse:
     release = shown_release(request, round_id)
     definition = definition_of(release.round.version)
     context = {
-        "rows": scale_rows(release, definition, language()),
+        "rows": [*scale_rows(release, definition, language()), *question_rows(release, definition, language())],
         "chance": chance_rows(definition, language()),
         "check": check_of(release),
         "version": release.round.version,
