@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psychometrics import Detail, End, Leaning, Unusable, at_the_end, category_counts, item_picture, leaves_room, low_middle_high
+from psychometrics import (
+    Detail,
+    End,
+    Leaning,
+    Unusable,
+    alike_but_for_one,
+    at_the_end,
+    category_counts,
+    item_picture,
+    leaves_room,
+    low_middle_high,
+    near_the_end,
+)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +93,36 @@ def test_counts_that_cannot_be_are_refused() -> None:
 
 def test_room_is_left_when_nobody_alone_can_have_made_the_distance() -> None:
     assert not leaves_room([4, 0, 0, 0, 0], width=4, spare=1)
-    assert leaves_room([4, 1, 0, 0, 0], width=4, spare=1)
+    assert not leaves_room([4, 1, 0, 0, 0], width=4, spare=1)
+    assert leaves_room([4, 1, 0, 1, 0], width=4, spare=1)
     assert not leaves_room([], width=1, spare=1)
-    assert leaves_room([0.1] * 30, width=1, spare=2)
+    assert leaves_room([0.1] * 31, width=1, spare=2)
+
+
+@pytest.mark.parametrize(
+    ("scores", "end"),
+    [
+        ([5, 5, 5, 5, 1], End.TOP),
+        ([5, 5, 5, 4, 1], End.TOP),
+        ([5, 5, 5, 3, 1], None),
+        ([1, 1, 1, 1, 1], End.BOTTOM),
+        ([3] * 5, None),
+        ([5] * 30, End.TOP),
+        ([4.9] * 51, None),
+        ([], None),
+    ],
+)
+def test_near_the_end_is_what_one_person_can_have_made_and_a_point_more(scores: list[float], end: End | None) -> None:
+    assert near_the_end(scores, low=1, high=5) is end
+
+
+def test_alike_but_for_one_needs_one_without_whom_the_rest_is_nearly_the_same() -> None:
+    assert alike_but_for_one([[1, 1, 1], *[[4, 4, 4]] * 4])
+    assert alike_but_for_one([[1, 1, 1], [5, 4, 3], *[[4, 4, 4]] * 3])
+    assert not alike_but_for_one([[1, 1, 1], [1, 1, 1], *[[4, 4, 4]] * 3])
+    assert not alike_but_for_one([])
+
+
+def test_three_of_five_are_most_so_that_the_fifth_does_not_know_the_other_four() -> None:
+    assert item_picture([1, 1, 0, 2, 1]).leaning is Leaning.MOSTLY_HIGH
+    assert item_picture([1, 1, 1, 1, 1]).leaning is Leaning.MIXED

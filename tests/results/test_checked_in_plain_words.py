@@ -34,7 +34,7 @@ def page(browser: Browser, release: Release, name: str) -> str:
 
 def test_the_record_holds_rules_counts_of_figures_and_what_the_attack_found(cast: Cast) -> None:
     record = closed_round(cast, MIXED).record
-    assert (record["rule"], record["limit"], record["answered"]) == ("2", 5, "20–29")
+    assert (record["rule"], record["limit"], record["answered"]) == ("3", 5, "20–29")
     trust = next(scale for scale in record["scales"] if scale["variable"] == "scale.trust")
     assert trust["shown"] >= trust["numbers"] > 0
     assert trust["cells"] == trust["shown"] + sum(trust["withheld"].values()) - trust["withheld"].get("empty", 0)

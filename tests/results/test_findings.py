@@ -139,7 +139,7 @@ def test_soft_levels_find_words_too() -> None:
 
 def test_the_end_of_the_scale_is_said_in_words() -> None:
     cells = levels({"n": "5–9", "end": "top", "agreement": AGREED}, level(3.0))
-    assert "“Trust” is at the top of the scale." in found(cells).lead
+    assert "“Trust” is near the top of the scale." in found(cells).lead
 
 
 def test_nothing_released_says_nothing() -> None:

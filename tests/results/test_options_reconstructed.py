@@ -124,7 +124,7 @@ def test_points_near_an_end_are_told_softly_so_that_whoever_gave_most_learns_lit
         rest = {"north": points, "south": 60, "west": 40 - points}
         data = data_of(ItemKind.SHARE, [alone, *[rest] * (people - 1)])
         level = option_cell(data, range(people), Detail.FIGURE)["levels"][0]
-        assert isinstance(level, list) == (points * (people - 1) < 25)
+        assert isinstance(level, list) == (points * (people - 1) <= 25)
         if isinstance(level, list):
             assert level[1] * people >= 100 + 25
 

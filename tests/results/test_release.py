@@ -119,7 +119,7 @@ def test_reversed_statements_are_turned_in_the_scale_and_shown_as_asked(cast: Ca
 
 def test_nearly_all_at_the_end_is_said_without_a_number(cast: Cast) -> None:
     cells = unit(closed_round(cast, lambda entry: sheet(trust=5)), UnitKind.REGION).cells
-    assert cells["scale.trust"] == {"n": "20–29", "end": "top", "agreement": "in_agreement"}
+    assert cells["scale.trust"] == {"n": "20–29", "end": "top", "band": [4.5, 5], "agreement": "in_agreement"}
 
 
 def test_a_distribution_never_says_that_everyone_said_the_same(cast: Cast) -> None:
@@ -230,3 +230,11 @@ def test_a_round_that_reopened_meanwhile_is_not_released(cast: Cast, browser: Br
     release.refresh_from_db()
     assert release.published_on is None
     assert page.status_code == 200
+
+
+def test_ten_who_all_want_the_highest_level_of_a_question_are_not_told_its_mean(cast: Cast) -> None:
+    """A mean of 5.0 from ten people would say what each of them answered."""
+    cells = unit(closed_round(cast, lambda entry: sheet(wanted=5)), UnitKind.REGION).cells
+    assert cells["item.str1.wanted"] == {"n": "20–29", "end": "top", "band": [4.5, 5]}
+    assert "level" in cells["item.str1.today"]
+    assert "level" not in cells["item.str1.gap"]

@@ -4,7 +4,7 @@ A scale (`scale.<id>`, or `scale.<id>.today`, `.wanted`, `.gap` for a pair)
     n           band of how many answered, "5–9"
     level       one decimal, or
     band        [low, high] in half points (below ten people), or
-    end         "top" | "bottom" where nearly everybody chose the end of the scale
+    end         "top" | "bottom" beside a band at that end, where one of them could work out all others from a level
     agreement   "in_agreement" | "some_spread" | "divided"
     camps       true where the unit holds two different pictures
     dots        [[score in half points, how many], …] from ten people
@@ -12,7 +12,7 @@ A scale (`scale.<id>`, or `scale.<id>.today`, `.wanted`, `.gap` for a pair)
     way         for a gap, in words: "far" | "some" | "there" | "less"
 
 An item (`item.<id>`, or with `.today`, `.wanted`, `.gap`)
-    n, level, band, way    as above, for pairs; a single statement has no level and no band, only
+    n, level, band, end, way    as above, for pairs; a single statement has no level and no band, only
     leaning     "mostly_high" | "mixed" | "mostly_low", as the statement was asked
     shares      per cent per choice, lowest first, adding up to 100, from ten people
 
@@ -32,17 +32,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import floor
+from math import ceil, floor
 from typing import Any
 
 from psychometrics import (
     LEAST_FOR_A_DISTRIBUTION,
     AgreementBand,
+    End,
+    alike_but_for_one,
     at_the_end,
     category_counts,
     group_agreement,
     group_level,
     item_picture,
+    near_the_end,
     soft_band,
 )
 from psychometrics import (
@@ -55,6 +58,7 @@ from udsyn.results.scoring import TODAY, WANTED, FloatArray, Noise, ScaleAnswers
 Cell = dict[str, Any]
 
 COUNT_BANDS = (5, 10, 15, 20, 30, 50, 100, 200, 500)
+FEWEST = 3  # the smallest group that opens
 HALF = 0.5
 FAR, SOME = 1.25, 0.5
 
@@ -80,9 +84,14 @@ def named(variable: str, view: str, views: Mapping[str, object]) -> str:
 
 def count_band(count: int) -> str:
     """How many, roughly: "5–9", "10–14", "500+"."""
-    start = max(floor_ for floor_ in (0, *COUNT_BANDS) if floor_ <= count)
+    start = least_in_band(count)
     above = [step for step in COUNT_BANDS if step > count]
     return f"{start}–{above[0] - 1}" if above else f"{start}+"
+
+
+def least_in_band(count: int) -> int:
+    """The least number that is told by the same band."""
+    return max(start for start in (0, *COUNT_BANDS) if start <= count)
 
 
 def scale_cells(data: ScaleAnswers, behind: Behind) -> dict[str, Cell]:
@@ -108,9 +117,9 @@ def item_cells(data: ScaleAnswers, position: int, people: Sequence[int], detail:
 def _scale_cell(data: ScaleAnswers, view: str, behind: Behind) -> Cell:
     answers, scores = data.views[view][behind.people], data.scores[view][behind.people]
     cell: Cell = {"n": count_band(len(behind.people))}
-    end = at_the_end(answers, low=data.low, high=data.high, keys=data.keys)
+    end = _end(scores, answers, data, behind)
     if end:
-        cell["end"] = str(end)
+        cell |= _at(end, data, len(behind.people))
     elif behind.detail >= Detail.FIGURE and behind.least is None:
         cell["level"] = one_decimal(float(scores.mean()))
     else:
@@ -119,6 +128,20 @@ def _scale_cell(data: ScaleAnswers, view: str, behind: Behind) -> Cell:
     if behind.detail >= Detail.SHAPE and not end:
         cell |= _dots(scores, data, behind.least)
     return cell
+
+
+def _end(scores: FloatArray, answers: FloatArray, data: ScaleAnswers, behind: Behind) -> End | None:
+    """A group that opened by consent knows its dots; there only what is nearly everybody's answer becomes a word."""
+    if behind.least is not None:
+        return at_the_end(answers, low=data.low, high=data.high, keys=data.keys)
+    return near_the_end(scores, low=data.low, high=data.high)
+
+
+def _at(end: End, data: ScaleAnswers, people: int) -> Cell:
+    """A band wide enough for every group of roughly this size that is near the end. It does not tell the size."""
+    wide = ceil((data.high - data.low + 1) / max(least_in_band(people), FEWEST) / HALF) * HALF
+    band = [data.high - wide, data.high] if end is End.TOP else [data.low, data.low + wide]
+    return {"end": str(end), "band": [float(edge) for edge in band]}
 
 
 def _band(scores: FloatArray, data: ScaleAnswers, asked: int, noise: Noise) -> Cell:
@@ -130,7 +153,11 @@ def _band(scores: FloatArray, data: ScaleAnswers, asked: int, noise: Noise) -> C
 
 def _agreement(answers: FloatArray, data: ScaleAnswers) -> Cell:
     found = group_agreement(answers, low=data.low, high=data.high, keys=data.keys)
-    cell: Cell = {"agreement": str(found.band)} if found.band else {}
+    band = found.band
+    if band and band is not AgreementBand.IN_AGREEMENT and alike_but_for_one(answers):
+        # Whoever stands apart would know that the spread is all hers, and all others alike.
+        band = AgreementBand.IN_AGREEMENT
+    cell: Cell = {"agreement": str(band)} if band else {}
     if found.two_camps and found.band is not AgreementBand.IN_AGREEMENT:
         cell["camps"] = True
     return cell
@@ -151,16 +178,17 @@ def _item_cell(data: ScaleAnswers, position: int, answers: FloatArray, detail: D
     picture = item_picture(category_counts(list(answers), low=item.low, high=item.high))
     cell: Cell = {"n": count_band(len(answers))}
     # Never both: where most answered high and yet the mean is low, the two together give the answers away.
-    cell |= (
-        _item_level(float(answers.mean()), data, detail) if WANTED in data.views else {"leaning": str(picture.leaning)}
-    )
+    cell |= _item_level(answers, data, detail) if WANTED in data.views else {"leaning": str(picture.leaning)}
     if detail >= Detail.SHAPE and picture.detail is Shown.FULL and picture.counts:
         cell["shares"] = whole_percents(picture.counts)
     return cell
 
 
-def _item_level(mean: float, data: ScaleAnswers, detail: Detail) -> Cell:
+def _item_level(answers: FloatArray, data: ScaleAnswers, detail: Detail) -> Cell:
     """One decimal, or a point wide around the nearest half point."""
+    mean = float(answers.mean())
+    if end := near_the_end(answers, low=data.low, high=data.high):
+        return _at(end, data, len(answers))
     if detail >= Detail.FIGURE:
         return {"level": one_decimal(mean)}
     centre = half_points(mean)
@@ -170,13 +198,17 @@ def _item_level(mean: float, data: ScaleAnswers, detail: Detail) -> Cell:
 
 def _gap_cell(today: Cell, wanted: Cell, way: float) -> Cell:
     """A number only where both ends are numbers, and then the difference of just those two."""
-    if "band" in today and "band" in wanted:
+    if "level" not in today or "level" not in wanted:
         # From what is shown: a word about the exact means would say on which side of its band each of them lies.
-        way = (sum(wanted["band"]) - sum(today["band"])) / 2
+        way = _middle(wanted) - _middle(today)
     cell: Cell = {"n": today["n"], "way": _way(way)}
     if "level" in today and "level" in wanted:
         cell["level"] = one_decimal(wanted["level"] - today["level"])
     return cell
+
+
+def _middle(cell: Cell) -> float:
+    return float(cell["level"] if "level" in cell else sum(cell["band"]) / 2)
 
 
 def _way(mean: float) -> str:

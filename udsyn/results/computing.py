@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from psychometrics import at_the_end
+from psychometrics import near_the_end, score_matrix, turn
 from udsyn.answers.queries.release import SMALLEST_TO_OPEN, SheetFacts
 from udsyn.results.cells import Behind, Cell, count_band, item_cells, named, scale_cells
 from udsyn.results.changes import change_cell
@@ -128,8 +128,8 @@ class _Scale:
         chosen, place = sorted(people), self.items.get(variable)
         columns = slice(None) if place is None else slice(place, place + 1)
         low, high, keys = self.data.low, self.data.high, self.data.keys[columns]
-        views = (answers[chosen, columns] for answers in self.data.views.values())
-        return any(at_the_end(answers, low=low, high=high, keys=keys) for answers in views)
+        views = (turn(answers[chosen, columns], low=low, high=high, keys=keys) for answers in self.data.views.values())
+        return any(near_the_end(score_matrix(answers), low=low, high=high) for answers in views)
 
     def _write(self, page: Page, decision: Decision, scale: Base) -> None:
         """New cells; those already out where nobody new is behind them, or where the new ones are withheld."""

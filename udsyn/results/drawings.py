@@ -39,7 +39,7 @@ Own = Mapping[str, float]
 
 
 def level_of(figure: Figure | None, topic: Topic) -> Level | None:
-    """A point, a soft band, or None for withheld and empty alike. "At the end of the scale" is its last half point."""
+    """A point, a soft band, or None for withheld and empty alike. Before rule version 3 an end had no band."""
     if figure is None:
         return None
     if figure.level is not None:

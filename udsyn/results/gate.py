@@ -1,6 +1,6 @@
 """The gate: what may be shown about whom. One function, `decide`, says it; everything else reads what came through.
 
-Rules (decisions 0007, 0009 and 0011):
+Rules (decisions 0007, 0009, 0011 and 0012):
 
 1. A figure rests on at least `limit` people with a valid value on that very figure, in that very unit.
 2. Everything published of a scale, now and in earlier releases of the round, is checked together: however it is added,

@@ -43,7 +43,12 @@ def before_of(base: Base, out: Sequence[ReleasedBefore], sheets: Sequence[SheetF
 
     Counted answers never change, so the people behind an old cell are those of its unit whom that release counted.
     """
-    return before_in(base, out, sheets, named(base.variable, TODAY, data.views), lambda cell: "band" not in cell)
+    return before_in(base, out, sheets, named(base.variable, TODAY, data.views), _is_number)
+
+
+def _is_number(cell: Cell) -> bool:
+    """What is near an end is told as a band, also where it could have been a number: it counts as one."""
+    return "band" not in cell or "end" in cell
 
 
 def before_in(

@@ -53,8 +53,8 @@ _TO_GROUP: Sentences = {
     "questions": _("What you answered together"),
 }
 _AT_AN_END: Sentences = {
-    "at_the_top": _("“%(first)s” is at the top of the scale."),
-    "at_the_bottom": _("“%(first)s” is at the bottom of the scale."),
+    "at_the_top": _("“%(first)s” is near the top of the scale."),
+    "at_the_bottom": _("“%(first)s” is near the bottom of the scale."),
 }
 _QUESTIONS = _("Question by question, and no more than what may be told without showing anybody’s answer.")
 _TO_GROUP_LEADS: Sentences = {

@@ -58,11 +58,13 @@ from psychometrics.homogeneity import (
     End,
     ItemPicture,
     Leaning,
+    alike_but_for_one,
     at_the_end,
     category_counts,
     item_picture,
     leaves_room,
     low_middle_high,
+    near_the_end,
 )
 from psychometrics.interval import Interval
 from psychometrics.quality import BlockQuality, Patterns, block_quality, longest_runs, mahalanobis, within_person_sd
@@ -158,6 +160,7 @@ __all__ = [
     "Unusable",
     "Verdict",
     "agreement_band",
+    "alike_but_for_one",
     "alpha",
     "alpha_interval",
     "alpha_interval_adf",
@@ -195,6 +198,7 @@ __all__ = [
     "mean_change",
     "measurement_error",
     "mixed_change",
+    "near_the_end",
     "needed_items",
     "nested_intercepts",
     "null_variance",

@@ -7,11 +7,14 @@ from math import isnan
 
 import numpy as np
 
-from psychometrics.arrays import Answers
+from psychometrics.arrays import Answers, FloatArray, Scores, as_matrix, present
 from psychometrics.reasons import Reason, Unusable
 from psychometrics.scoring import turn
 
 LEAST_FOR_A_DISTRIBUTION = 10
+MOST_ALONE = 2
+MOST_LOOKED_AT = 50
+NEARLY_ALIKE = 1.5
 
 
 class End(StrEnum):
@@ -73,12 +76,49 @@ def leaves_room(distances: Sequence[float], *, width: float, spare: float) -> bo
     """Say whether a figure near an end of its range leaves everybody's answer open, also to one who gave one of them.
 
     ``distances`` are those of all answers from that end. One person alone can make up ``width`` of their sum. Whoever
-    knows that she made all of it knows that everybody else stands at the end. From ``width`` + ``spare`` on, at least
-    ``spare`` is left to the others whoever looks; and what is told alike of all sums below that leaves them up to
-    ``spare`` as well. Missing: to be left out before. Source: the p % rule for magnitude tables (Hundepool et al.
+    knows that she made all of it knows that everybody else stands at the end. Above ``width`` + ``spare`` more than
+    ``spare`` is left to the others whoever looks; and what is told alike of all sums up to there leaves them ``spare``
+    as well. Missing: to be left out before. Source: the p % rule for magnitude tables (Hundepool et al.
     2012, 10.1002/9781118348239), at both ends of a range.
     """
-    return float(sum(distances)) >= width + spare - 1e-9
+    return float(sum(distances)) > width + spare + 1e-9
+
+
+def near_the_end(scores: Scores, *, low: float, high: float) -> End | None:
+    """Say whether a group's mean lies so near an end that one of them could work out all others from it.
+
+    True when the distances of the scores from the end add up to no more than the whole length of the scale and one
+    point: one person alone can make the length, and a point is left for the others (:func:`leaves_room`). From five
+    people on at most one end is near. Population: the people with a score. Missing: left out.
+    """
+    values = present(scores)
+    if not len(values):
+        return None
+    if not leaves_room((high - values).tolist(), width=high - low, spare=1.0):
+        return End.TOP
+    return None if leaves_room((values - low).tolist(), width=high - low, spare=1.0) else End.BOTTOM
+
+
+def alike_but_for_one(answers: Answers) -> bool:
+    """Say whether there is somebody without whom all answers are the same, or nearly so.
+
+    True when the absolute deviations of the others from their own means, averaged over the items, add up to less than
+    one and a half points: room for two steps there and back of one of them. She would take a word about the spread,
+    which is hers alone, for "all others are alike". Population: people × items, up to fifty people; more can hide one
+    among them. Missing: left out.
+    """
+    matrix = as_matrix(answers)
+    if not 2 < len(matrix) <= MOST_LOOKED_AT:
+        return False
+    rests = (np.delete(matrix, person, axis=0) for person in range(len(matrix)))
+    return any(_deviations(rest) < NEARLY_ALIKE - 1e-9 for rest in rests)
+
+
+def _deviations(matrix: FloatArray) -> float:
+    """Absolute deviations from each item's mean, added up over people and averaged over items that have answers."""
+    columns = [column[~np.isnan(column)] for column in matrix.T]
+    sums = [float(np.abs(column - column.mean()).sum()) for column in columns if len(column)]
+    return sum(sums) / len(sums) if sums else 0.0
 
 
 def item_picture(counts: Sequence[int], *, least: int = LEAST_FOR_A_DISTRIBUTION) -> ItemPicture:
@@ -88,9 +128,10 @@ def item_picture(counts: Sequence[int], *, least: int = LEAST_FOR_A_DISTRIBUTION
         counts: answers per category, lowest first.
         least: the smallest group that sees counts at all.
 
-    Rule: below ``least`` only the word. From there the full counts, unless all or all but one chose the
+    Rule: below ``least`` only the word. From there the full counts, unless all or all but two chose the
     same category: then low / middle / high; if that is still so, the word alone. Whoever differs alone
-    would otherwise know everyone else's answer.
+    would otherwise know everyone else's answer; and that there are no counts tells her only that at most
+    one other differs, which is why all but two are not told either.
     """
     if any(count < 0 for count in counts) or len(counts) < 2:
         raise Unusable("An item needs at least two categories and no negative counts.")
@@ -101,9 +142,9 @@ def item_picture(counts: Sequence[int], *, least: int = LEAST_FOR_A_DISTRIBUTION
     leaning = _leaning(thirds)
     if n < least:
         return ItemPicture(Detail.WORD, None, leaning, n)
-    if max(counts) < n - 1:
+    if max(counts) < n - MOST_ALONE:
         return ItemPicture(Detail.FULL, tuple(counts), leaning, n)
-    if max(thirds) < n - 1:
+    if max(thirds) < n - MOST_ALONE:
         return ItemPicture(Detail.MERGED, thirds, leaning, n)
     return ItemPicture(Detail.WORD, None, leaning, n)
 
@@ -132,8 +173,10 @@ def category_counts(answers: Sequence[float | None], *, low: int, high: int) -> 
 
 
 def _leaning(thirds: tuple[int, int, int]) -> Leaning:
+    """Two thirds; of five three, so that the one who answered otherwise does not learn that all others did."""
     below, _, above = thirds
     n = sum(thirds)
-    if 3 * above >= 2 * n:
+    most = max(n // 2 + 1, min(-(-2 * n // 3), n - 2))
+    if above >= most:
         return Leaning.MOSTLY_HIGH
-    return Leaning.MOSTLY_LOW if 3 * below >= 2 * n else Leaning.MIXED
+    return Leaning.MOSTLY_LOW if below >= most else Leaning.MIXED

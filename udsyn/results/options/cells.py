@@ -19,7 +19,7 @@ from udsyn.results.options.answers import OptionAnswers
 from udsyn.results.scoring import FloatArray
 
 Level = float | list[float]
-STEPS_LEFT = 2.0
+STEP_LEFT = 1.0
 NEARLY = 20.0
 """Two of ten. Of those who are more, an option that two or fewer chose is still told as "at most so many"."""
 
@@ -58,7 +58,7 @@ def _is_crowded(data: OptionAnswers, column: FloatArray) -> bool:
     if data.item.kind is not ItemKind.SINGLE:
         ends.append(column - data.low)
     width = data.high - data.low
-    spare = width / 4 if data.item.kind is ItemKind.SHARE else STEPS_LEFT
+    spare = width / 4 if data.item.kind is ItemKind.SHARE else STEP_LEFT
     return not all(leaves_room(end.tolist(), width=width, spare=spare) for end in ends)
 
 

@@ -24,7 +24,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Figure:
-    """One released cell (`cells.py`). At most one of `level`, `band` and `end` is there."""
+    """One released cell (`cells.py`). At most one of `level` and `band` is there; `end` may stand beside a band."""
 
     n: str = ""
     level: float | None = None
@@ -42,10 +42,10 @@ class Figure:
         """Where it stands from 0 to 1, for words and order only. Never written as a number."""
         if self.level is not None:
             found = self.level
-        elif self.band is not None:
-            found = sum(self.band) / 2
         elif self.end:
             found = high if self.end == "top" else low
+        elif self.band is not None:
+            found = sum(self.band) / 2
         else:
             return None
         return (found - low) / (high - low)
