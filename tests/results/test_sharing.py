@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import Cast
@@ -22,8 +25,10 @@ from tests.results.rounds import (
 from tests.results.samples import sheet
 from udsyn.answers.actions import close_round, reopen_sheet
 from udsyn.answers.links import personal_token
+from udsyn.answers.pseudonyms import pseudonym_of
 from udsyn.people.models import LeaderGroup, LeaderRole, Membership, Person
-from udsyn.results.actions import compute_release, share_result
+from udsyn.programmes.models import ProgrammeKey
+from udsyn.results.actions import compute_release, share_result, take_back_result
 from udsyn.results.models import Release, SharedResult
 from udsyn.results.queries.sharing import is_safe, shared_with_group
 
@@ -135,3 +140,45 @@ def test_sharing_before_handing_in_shares_nothing(cast: Cast) -> None:
     response = Client().post(reverse("results:share", args=[personal_token(entry)]))
     assert response.status_code == 302
     assert not SharedResult.objects.exists()
+
+
+def queries_of(release: Release, group: LeaderGroup, reader: Person) -> tuple[list[str], int]:
+    """Names shown, and how many questions the database was asked."""
+    release = Release.objects.with_round().get(pk=release.pk)
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        names = names_shown(release, group, reader)
+    return names, len(asked)
+
+
+def test_the_same_people_sharing_are_judged_once_and_others_anew(cast: Cast) -> None:
+    municipality_of(cast, "Vik", [10, 10])
+    release = released_round(cast, ANSWERS)
+    group, reader = cast.direction, cast.members_of(cast.direction)[5]
+    share(release, group, 1)
+    first, second = queries_of(release, group, reader), queries_of(release, group, reader)
+    assert first[0] == second[0] != []
+    assert second[1] < first[1]
+    assert second[1] <= 4
+    share(release, group, 2)
+    assert queries_of(release, group, reader)[0] == []
+    take_back_result(entry=entry_in(release, group, 1))
+    again = queries_of(release, group, reader)
+    assert again == second
+    share(release, group, 6)
+    assert len(queries_of(release, group, reader)[0]) == 6
+
+
+def test_what_is_remembered_names_nobody_and_is_worth_nothing_without_the_programmes_key(cast: Cast) -> None:
+    municipality_of(cast, "Vik", [10, 10])
+    release = released_round(cast, ANSWERS)
+    group, reader = cast.direction, cast.members_of(cast.direction)[5]
+    share(release, group, 1)
+    assert names_shown(release, group, reader) != []
+    kept = str(cache._cache)  # type: ignore[attr-defined]  # the memory the tests use for a cache
+    assert "results.sharing." in kept
+    entry = entry_in(release, group)
+    assert pseudonym_of(entry.person_id, release.round.programme) not in kept
+    ProgrammeKey.objects.all().delete()
+    assert names_shown(Release.objects.with_round().get(pk=release.pk), group, reader) == []
