@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from tests.answers.rounds import NOW, TODAY, entry_for, opened_round
 from tests.cast import Cast, group_of
 from tests.conftest import Browser
-from udsyn.answers.actions import close_round, submit_sheet
+from udsyn.answers.actions import close_round, reopen_round, submit_sheet
 from udsyn.answers.models import Round
 from udsyn.answers.queries import Readiness, readiness, room_count
 from udsyn.answers.queries.readiness import rate_of, state_of
@@ -25,8 +26,11 @@ def hand_in(round: Round, people: list[Person]) -> None:
         submit_sheet(entry=entry_for(round, person), language="da", today=TODAY)
 
 
-def states(round: Round, user: Person) -> dict[str, Readiness]:
-    return {group.name: group.state for unit in readiness(round, user) for group in unit.groups}
+EVENING = NOW + timedelta(hours=8)
+
+
+def states(round: Round, user: Person, now: datetime = EVENING) -> dict[str, Readiness]:
+    return {group.name: group.state for unit in readiness(round, user, now=now) for group in unit.groups}
 
 
 def test_groups_get_a_word_each(cast: Cast) -> None:
@@ -54,13 +58,13 @@ def test_a_coordinator_sees_the_groups_of_her_own_municipality_only(cast: Cast) 
 
 @pytest.mark.parametrize("who", ["vera", "gustav", "otto", "ulla", "kari"])
 def test_nobody_else_sees_any_readiness(cast: Cast, who: str) -> None:
-    assert readiness(opened_round(cast), getattr(cast, who)) == []
+    assert readiness(opened_round(cast), getattr(cast, who), now=EVENING) == []
 
 
 def test_a_municipality_has_a_rounded_rate_and_groups_never_have_one(cast: Cast) -> None:
     round = opened_round(cast)
     hand_in(round, cast.members_of(cast.direction) + cast.members_of(cast.technical)[:1])
-    sandvig = next(unit for unit in readiness(round, cast.astrid) if unit.name == "Sandvig")
+    sandvig = next(unit for unit in readiness(round, cast.astrid, now=EVENING) if unit.name == "Sandvig")
     assert sandvig.rate == 60  # 7 of 11
     assert not any(hasattr(group, "rate") or hasattr(group, "asked") for group in sandvig.groups)
 
@@ -68,9 +72,9 @@ def test_a_municipality_has_a_rounded_rate_and_groups_never_have_one(cast: Cast)
 def test_the_rate_of_a_municipality_with_one_group_waits_until_the_round_is_closed(cast: Cast) -> None:
     round = opened_round(cast)
     hand_in(round, cast.members_of(cast.council)[:8])
-    assert [unit.rate for unit in readiness(round, cast.grete)] == [None]
+    assert [unit.rate for unit in readiness(round, cast.grete, now=EVENING)] == [None]
     closed = close_round(round=round, actor=cast.astrid, now=NOW)
-    assert [unit.rate for unit in readiness(closed, cast.grete)] == [70]
+    assert [unit.rate for unit in readiness(closed, cast.grete, now=EVENING)] == [70]
 
 
 @given(st.integers(1, 60), st.data())
@@ -125,11 +129,69 @@ def test_nobody_is_told_how_many_below_the_limit(cast: Cast, browser: Browser) -
     assert [found for text in texts for found in re.findall(r"\b4</p>|\b4 af 22", text)] == []
 
 
-def test_readiness_takes_one_query_however_many_groups(cast: Cast) -> None:
+def test_readiness_takes_as_many_queries_however_many_groups(cast: Cast) -> None:
     for number in range(8):
         group_of(cast.cohort, cast.sandvig, f"Afdeling {number}", 5, "da")
     round = opened_round(cast)
     assert LeaderGroup.objects.count() == 11
     with CaptureQueriesContext(connection) as queries:
         assert len(states(round, cast.astrid)) == 11
+    assert len(queries) == 3
+    closed = close_round(round=round, actor=cast.astrid, now=NOW)
+    with CaptureQueriesContext(connection) as queries:
+        assert len(states(closed, cast.astrid)) == 11
     assert len(queries) == 1
+
+
+def told(round: Round, cast: Cast, now: datetime) -> list[object]:
+    """All words and rates, to the facilitator and to both coordinators."""
+    return [readiness(round, who, now=now) for who in (cast.astrid, cast.bo, cast.grete)]
+
+
+def test_who_looks_before_and_after_each_answer_never_learns_in_which_group_one_was_given(cast: Cast) -> None:
+    """All of them hand in, four a day, in the morning, in the evening and at night; somebody looks all the time."""
+    round, now = opened_round(cast), NOW
+    words, behind, changes, days = told(round, cast, now), 0, 0, set()
+    for number, entry in enumerate(round.roster.select_related("person").order_by("pk"), start=1):
+        hand_in(round, [entry.person])
+        for _look in range(3):
+            seen = told(round, cast, now)
+            if seen != words:
+                assert number - behind >= round.limit
+                assert now.date() not in days
+                words, behind, changes = seen, number, changes + 1
+                days.add(now.date())
+            now += timedelta(hours=2)
+    assert changes >= 2
+    assert Readiness.READY in states(round, cast.astrid, now).values()
+
+
+def test_words_wait_for_the_afternoon_and_are_told_once_a_day(cast: Cast) -> None:
+    round = opened_round(cast)
+    hand_in(round, cast.members_of(cast.direction)[:5])
+    assert set(states(round, cast.astrid, NOW).values()) == {Readiness.NOT}
+    assert states(round, cast.astrid)["Direktionen"] == Readiness.READY
+    hand_in(round, cast.members_of(cast.council)[:8])
+    assert states(round, cast.astrid, EVENING + timedelta(hours=5))["Rådmannsgruppen"] == Readiness.NOT
+    assert states(round, cast.astrid, EVENING + timedelta(hours=20))["Rådmannsgruppen"] == Readiness.NOT
+    assert states(round, cast.astrid, EVENING + timedelta(days=1))["Rådmannsgruppen"] == Readiness.READY
+
+
+def test_four_more_change_no_word_and_a_round_that_is_closed_tells_how_it_ended(cast: Cast) -> None:
+    round = opened_round(cast)
+    hand_in(round, cast.members_of(cast.direction)[:4])
+    late = EVENING + timedelta(days=3)
+    assert set(states(round, cast.astrid, late).values()) == {Readiness.NOT}
+    closed = close_round(round=round, actor=cast.astrid, now=late)
+    assert states(closed, cast.astrid, late)["Direktionen"] == Readiness.NEARLY
+    reopened = reopen_round(round=closed, actor=cast.astrid, now=late)
+    hand_in(reopened, cast.members_of(cast.direction)[4:5])
+    assert states(reopened, cast.astrid, late + timedelta(days=2))["Direktionen"] == Readiness.NEARLY
+
+
+def test_the_page_says_when_words_change(cast: Cast, browser: Browser) -> None:
+    round = opened_round(cast)
+    page = browser.as_(cast.astrid).get(f"/answers/rounds/{round.pk}/").content.decode()
+    assert "Ordene skifter højst én gang om dagen" in page
+    close_round(round=round, actor=cast.astrid, now=NOW)
+    assert "Ordene skifter" not in browser.get(f"/answers/rounds/{round.pk}/").content.decode()

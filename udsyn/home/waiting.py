@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -69,7 +70,7 @@ def _talk(person: Person, round: Round) -> Waiting | None:
 
 
 def _following(person: Person, round: Round) -> Waiting:
-    states = [group.state for place in readiness(round, person) for group in place.groups]
+    states = [group.state for place in readiness(round, person, now=timezone.now()) for group in place.groups]
     text = ngettext(
         "%(ready)s of %(n)s leader group is ready.", "%(ready)s of %(n)s leader groups are ready.", len(states)
     ) % {"ready": states.count(Readiness.READY), "n": len(states)}

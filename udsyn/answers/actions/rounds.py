@@ -26,6 +26,7 @@ from udsyn.answers.models import RosterEntry, Round, RoundState, Sheet, SmallGro
 from udsyn.answers.pseudonyms import require_key
 from udsyn.answers.queries.gate import municipalities_without_record
 from udsyn.answers.signals import round_closed, round_reopened
+from udsyn.answers.telling import tell_as_it_is
 from udsyn.instruments.models import Version
 from udsyn.people.models import Membership, Person
 from udsyn.people.trail import record
@@ -130,6 +131,7 @@ def reopen_round(*, round: Round, actor: Person, now: datetime) -> Round:
     round = _locked(round, RoundState.CLOSED)
     round.closed_on = None
     _move(round, RoundState.OPEN, "closed_on")
+    tell_as_it_is(round=round, now=now)
     _record(round, "reopened", actor, now)
     _tell(round_reopened, round)
     return round
@@ -161,6 +163,7 @@ def open_for_late_answers(*, round: Round, actor: Person, now: datetime) -> Roun
     """Lets those of the roster answer who had not handed in. What is released stays. Raises `WrongState`."""
     round = _locked(round, RoundState.SEALED)
     _move(round, RoundState.LATE)
+    tell_as_it_is(round=round, now=now)
     _record(round, "opened_late", actor, now)
     _tell(round_reopened, round)
     return round

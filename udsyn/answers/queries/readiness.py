@@ -1,5 +1,6 @@
 """How far a round has come, told so that nobody can read a single person's answering out of it.
 
+While a round takes answers, all of it is as it was last told (`telling.py`).
 Per leader group there are words only. A rate is given for units of at least ten, with at least five answers, and only
 to the nearest ten per cent. The whole room may be counted from ten asked.
 """
@@ -9,11 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from udsyn.answers.models import RosterEntry, Round
+from udsyn.answers.telling import counts_told
 from udsyn.people.models import LeaderGroup, Person
 from udsyn.programmes.models import SMALLEST_LIMIT
 
@@ -69,8 +72,12 @@ class RoomCount:
         return self.is_room and self.answered >= self.limit
 
 
-def readiness(round: Round, user: Person) -> list[MunicipalityReadiness]:
-    """Municipalities and groups the user facilitates or coordinates, by name. One query."""
+def readiness(round: Round, user: Person, *, now: datetime) -> list[MunicipalityReadiness]:
+    """Municipalities and groups the user facilitates or coordinates, by name. One query once the round is closed.
+
+    Before that three, and two more where it is told anew.
+    """
+    told = counts_told(round, now) if round.takes_answers else None
     groups = LeaderGroup.objects.managed_by(user).values("pk")
     rows = (
         round.roster.filter(group__in=groups)
@@ -80,7 +87,8 @@ def readiness(round: Round, user: Person) -> list[MunicipalityReadiness]:
     )
     units: dict[tuple[int, str], list[tuple[int, str, int, int]]] = {}
     for municipality, title, *group in rows:
-        units.setdefault((municipality, title), []).append((group[0], group[1], group[2], group[3]))
+        answered = group[3] if told is None else told.get(group[0], 0)
+        units.setdefault((municipality, title), []).append((group[0], group[1], group[2], answered))
     return [_municipality(unit, name, parts, round) for (unit, name), parts in units.items()]
 
 

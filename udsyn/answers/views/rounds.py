@@ -75,7 +75,10 @@ def overview(request: HttpRequest, round_id: int) -> HttpResponse:
     """Where the round stands and how ready the groups are; a coordinator sees her own municipality."""
     person = person_of(request)
     round = get_object_or_404(Round.objects.recordable_by(person).with_programme(), pk=round_id)
-    context = _context(round) | {"municipalities": readiness(round, person), "about": facts_about(round)}
+    context = _context(round) | {
+        "municipalities": readiness(round, person, now=timezone.now()),
+        "about": facts_about(round),
+    }
     if GrantRole.FACILITATOR in roles_in(request, round.programme.cohort_id):
         facts = RoundFacts.of(round)
         context |= {"runs": True, "steps": steps_of(facts), "facts": facts, "live": fragment_about(round)}
