@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
 from udsyn.answers.actions import RoundClosed
+from udsyn.answers.by_link import MARK
 from udsyn.answers.links import LinkBroken, LinkExpired, address_after_submit, entry_of
 from udsyn.answers.models import RosterEntry
 from udsyn.answers.pseudonyms import ProgrammeKeyMissing
@@ -64,7 +65,7 @@ class Visit:
     @property
     def result_address(self) -> str:
         """Where her own result is, in the language that was chosen."""
-        return in_language(address_after_submit(self.token), self.chosen)
+        return result_address(self.token, self.chosen)
 
 
 class Trouble(Enum):
@@ -102,6 +103,10 @@ def in_language(address: str, language: str) -> str:
     return _with(address, "language", language) if language else address
 
 
+def result_address(token: str, chosen: str) -> str:
+    return in_language(address_after_submit(token), chosen)
+
+
 def own_in_open_round(visit: Visit) -> OwnSheet:
     """What she has answered so far. Raises `RoundClosed`, `ProgrammeKeyMissing`."""
     if not visit.entry.round.takes_answers:
@@ -117,24 +122,31 @@ def _with(address: str, name: str, value: str) -> str:
 
 
 PersonalView = Callable[[HttpRequest, Visit], HttpResponse]
+LinkView = Callable[[HttpRequest, str], HttpResponse]
 
 
-def personal(view: PersonalView) -> Callable[[HttpRequest, str], HttpResponse]:
+def personal(view: PersonalView) -> LinkView:
     """Opens a page to whoever holds a personal link: no session, no cookie; the token in the address is the proof."""
 
     @wraps(view)
     def opened(request: HttpRequest, token: str) -> HttpResponse:
-        chosen = _chosen_language(request)
+        chosen = chosen_language(request)
         with translation.override(chosen or translation.get_language()):
             entry = _entry_or_trouble(token)
             if isinstance(entry, Trouble):
-                return _private(_explain(request, entry))
+                return private(_explain(request, entry))
         language = chosen or entry.person.language
         with translation.override(language):
             visit = Visit(token, entry, language, chosen, bool(request.GET.get(SHARED)))
-            return _private(_answer(view, request, visit))
+            return private(_answer(view, request, visit))
 
-    return login_not_required(csrf_exempt(opened))
+    return by_link(opened)
+
+
+def by_link(view: LinkView) -> LinkView:
+    """Neither session nor cookie: no sign-in, no token against forged forms, and the short way to the view."""
+    setattr(view, MARK, True)
+    return login_not_required(csrf_exempt(view))
 
 
 def _answer(view: PersonalView, request: HttpRequest, visit: Visit) -> HttpResponse:
@@ -164,12 +176,12 @@ def _explain(request: HttpRequest, trouble: Trouble, visit: Visit | None = None)
     return render(request, "answers/trouble.html", context, status=trouble.status)
 
 
-def _chosen_language(request: HttpRequest) -> str:
+def chosen_language(request: HttpRequest) -> str:
     chosen = request.GET.get("language", "")
     return chosen if chosen in LANGUAGES else ""
 
 
-def _private(response: HttpResponse) -> HttpResponse:
+def private(response: HttpResponse) -> HttpResponse:
     """The address is a secret and the page may hold answers: neither is to be kept or passed on."""
     response["Referrer-Policy"] = "no-referrer"
     response["Cache-Control"] = "no-store, private"
