@@ -49,11 +49,11 @@ def save(entry: RosterEntry, batch: list[list[object]]) -> None:
 
 
 def test_a_save_takes_at_most_six_statements_the_first_and_the_next_alike(entry: RosterEntry) -> None:
-    for batch in BATCHES:
+    for batch, writes in zip(BATCHES, ("INSERT", "UPDATE"), strict=True):
         with at_most(MOST_PER_SAVE) as queries:
             save(entry, batch)
         words = [query["sql"].split()[0] for query in queries]
-        assert [word for word in words if word not in CONTROL] == ["SELECT", "INSERT", "UPDATE"]
+        assert [word for word in words if word not in CONTROL] == ["SELECT", "SELECT", writes]
     assert Sheet.objects.get().answers["words"] == {"v": "Hello", "r": 4}
 
 

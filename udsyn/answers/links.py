@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.urls import reverse
 
+from udsyn.answers.asked import Asked, asked_under
 from udsyn.answers.models import RosterEntry
 from udsyn.lib.prepared import Prepared
 
@@ -58,6 +59,14 @@ def entry_of(token: str) -> RosterEntry:
     if entry is None:
         raise LinkBroken
     return entry
+
+
+def asked_by(token: str) -> Asked:
+    """What saving needs to know of the same entry, in one quick query. Raises `LinkExpired` or `LinkBroken`."""
+    asked = asked_under(_key_in(token))
+    if asked is None:
+        raise LinkBroken
+    return asked
 
 
 def _key_in(token: str) -> uuid.UUID:

@@ -20,8 +20,12 @@ class ProgrammeKeyMissing(Exception):
 
 def pseudonym_of(person_id: int, programme: Programme) -> str:
     """HMAC-SHA256 of the person's id under the programme's key, in hexadecimal. Raises `ProgrammeKeyMissing`."""
-    secret = require_key(programme).secret
-    return hmac.new(secret.encode(), str(person_id).encode(), hashlib.sha256).hexdigest()
+    return pseudonym_under(require_key(programme).secret, person_id)
+
+
+def pseudonym_under(secret: str, person_id: int) -> str:
+    """The same, where the key's secret has been read already."""
+    return hmac.digest(secret.encode(), str(person_id).encode(), hashlib.sha256).hex()
 
 
 def require_key(programme: Programme) -> ProgrammeKey:

@@ -10,10 +10,11 @@ from udsyn.instruments.models import Version
 
 def definition_of(version: Version) -> Definition:
     """The version's definition; reads the content only the first time this process meets its checksum."""
-    return _definition(version.pk, version.checksum)
+    return definition_under(version.pk, version.checksum)
 
 
 @lru_cache(maxsize=64)
-def _definition(version_id: int, checksum: str) -> Definition:
+def definition_under(version_id: int, checksum: str) -> Definition:
+    """The same, for whoever knows no more of the version."""
     # The checksum is part of the key, so that an id that is used again never answers with another's content.
     return Version.objects.get(pk=version_id, checksum=checksum).definition

@@ -20,7 +20,15 @@ from udsyn.answers.actions.rounds import (
     reopen_round,
     seal_round,
 )
-from udsyn.answers.actions.sheets import RoundClosed, Saved, reopen_sheet, save_answers, submit_sheet
+from udsyn.answers.actions.sheets import (
+    RoundClosed,
+    Saved,
+    reopen_sheet,
+    save_answers,
+    save_asked,
+    submit_asked,
+    submit_sheet,
+)
 from udsyn.answers.merging import Change
 
 __all__ = [
@@ -47,6 +55,8 @@ __all__ = [
     "reopen_round",
     "reopen_sheet",
     "save_answers",
+    "save_asked",
     "seal_round",
+    "submit_asked",
     "submit_sheet",
 ]

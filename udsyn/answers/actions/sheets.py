@@ -8,12 +8,12 @@ from datetime import date
 
 from django.db import transaction
 
+from udsyn.answers.asked import Asked, asked_of
 from udsyn.answers.checking import Fault, sound
-from udsyn.answers.merging import Change, Stored, merge
+from udsyn.answers.merging import Change, Merged, Stored, merge
 from udsyn.answers.models import TAKING_ANSWERS, RosterEntry, Round, Sheet
 from udsyn.answers.pseudonyms import pseudonym_of
-from udsyn.answers.statements import keep_answers, mark_as_answered, take_sheet
-from udsyn.answers.wordings import definition_of
+from udsyn.answers.statements import begin_sheet, hand_in_sheet, hold_sheet, keep_answers, mark_as_answered
 
 
 class RoundClosed(Exception):
@@ -32,27 +32,47 @@ class Saved:
     faults: tuple[Fault, ...]
 
 
-@transaction.atomic
 def save_answers(*, entry: RosterEntry, changes: Sequence[Change], language: str, today: date) -> Saved:
     """Merges the changes into the sheet, which is made when needed. Faulty changes are named, the others kept.
 
     A sheet that was handed in stays handed in. Raises `RoundClosed`, `ProgrammeKeyMissing`.
     """
-    kept, faults = sound(changes, definition_of(entry.round.version))
-    pseudonym = pseudonym_of(entry.person_id, entry.round.programme)
-    taken = take_sheet(entry, pseudonym, language, today, submitted=False)
-    merged = merge(taken.answers, kept)
-    if taken.is_counted or not keep_answers(taken.id, entry.round_id, merged.answers):
-        raise RoundClosed
+    return save_asked(asked=asked_of(entry), changes=changes, language=language, today=today)
+
+
+def save_asked(*, asked: Asked, changes: Sequence[Change], language: str, today: date) -> Saved:
+    """The same, for whoever is asked."""
+    kept, faults = sound(changes, asked.definition)
+    pseudonym = asked.pseudonym
+    with transaction.atomic():
+        merged = _kept(asked, pseudonym, kept, language, today)
     return Saved(merged.top, merged.newer, faults)
 
 
-@transaction.atomic
+def _kept(asked: Asked, pseudonym: str, changes: Sequence[Change], language: str, today: date) -> Merged:
+    held = hold_sheet(asked.round_id, pseudonym)
+    if held is None:
+        merged = merge({}, changes)
+        held = begin_sheet(asked, pseudonym, merged.answers, language, today)
+        if held is not None and held.answers == merged.answers:
+            return merged
+    if held is None or held.is_counted:
+        raise RoundClosed
+    merged = merge(held.answers, changes)
+    if not keep_answers(held, asked.round_id, merged.answers, language, today):
+        raise RoundClosed
+    return merged
+
+
 def submit_sheet(*, entry: RosterEntry, language: str, today: date) -> None:
     """Hands the sheet in, as often as asked with one result. Raises `RoundClosed`, `ProgrammeKeyMissing`."""
-    pseudonym = pseudonym_of(entry.person_id, entry.round.programme)
-    taken = take_sheet(entry, pseudonym, language, today, submitted=True)
-    if taken.is_counted or not mark_as_answered(entry):
+    submit_asked(asked=asked_of(entry), language=language, today=today)
+
+
+@transaction.atomic
+def submit_asked(*, asked: Asked, language: str, today: date) -> None:
+    """The same, for whoever is asked."""
+    if not hand_in_sheet(asked, asked.pseudonym, language, today) or not mark_as_answered(asked):
         raise RoundClosed
 
 

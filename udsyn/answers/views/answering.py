@@ -11,13 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from udsyn.answers.actions import decide_to_open, reopen_sheet, save_answers, submit_sheet
+from udsyn.answers.actions import decide_to_open, reopen_sheet, save_answers, save_asked, submit_asked
 from udsyn.answers.batches import BatchTooLarge, BatchUnreadable, as_before, read_batch, read_form
 from udsyn.answers.page_state import page_state
 from udsyn.answers.promise import promise_to
 from udsyn.answers.queries import OwnSheet
+from udsyn.answers.quick import Call, quick
 from udsyn.answers.sections import skipped_items
-from udsyn.answers.visits import Visit, own_in_open_round, personal
+from udsyn.answers.visits import Visit, own_in_open_round, personal, result_address
 
 
 @require_safe
@@ -63,8 +64,8 @@ def sheet(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 @require_POST
-@personal
-def save(request: HttpRequest, visit: Visit) -> HttpResponse:
+@quick
+def save(request: HttpRequest, call: Call) -> HttpResponse:
     """A batch from the page's script. The answer is sent after commit, so "saved" is true."""
     try:
         changes = read_batch(request)
@@ -72,7 +73,7 @@ def save(request: HttpRequest, visit: Visit) -> HttpResponse:
         return JsonResponse({"message": _("That is more than a mapping test can hold.")}, status=413)
     except BatchUnreadable:
         return JsonResponse({"message": _("These answers could not be read. Load the page again.")}, status=400)
-    saved = save_answers(entry=visit.entry, changes=changes, language=visit.language, today=timezone.localdate())
+    saved = save_asked(asked=call.asked, changes=changes, language=call.language, today=timezone.localdate())
     return JsonResponse(
         {
             "top": saved.top,
@@ -93,11 +94,11 @@ def finish(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 @require_POST
-@personal
-def submit(request: HttpRequest, visit: Visit) -> HttpResponse:
+@quick
+def submit(request: HttpRequest, call: Call) -> HttpResponse:
     """Hands in, as often as asked, and goes to the leader's own result."""
-    submit_sheet(entry=visit.entry, language=visit.language, today=timezone.localdate())
-    return redirect(visit.result_address)
+    submit_asked(asked=call.asked, language=call.language, today=timezone.localdate())
+    return redirect(result_address(call.token, call.chosen))
 
 
 @require_POST
