@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -10,10 +11,15 @@ from django.utils.translation import gettext as _
 from udsyn.answers.queries import OwnSheet
 
 
+def milliseconds(now: datetime) -> int:
+    """As scripts count time."""
+    return round(now.timestamp() * 1000)
+
+
 def held_state(own: OwnSheet) -> dict[str, Any]:
     """What the house holds, and its clock in milliseconds: phones' own clocks are not to be trusted."""
     return {
-        "now": round(timezone.now().timestamp() * 1000),
+        "now": milliseconds(timezone.now()),
         "top": own.top,
         "stored": {key: [entry["v"], entry["r"]] for key, entry in own.stored.items()},
     }

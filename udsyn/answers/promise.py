@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from udsyn.answers.models import RosterEntry, SmallGroups
 from udsyn.answers.queries.release import SMALLEST_TO_OPEN
+from udsyn.answers.statements import count_asked
 
 
 @dataclass(frozen=True)
@@ -46,18 +47,15 @@ class Promise:
 
 def promise_to(entry: RosterEntry) -> Promise:
     """One query, and one more in a group that is too small."""
-    sizes = entry.round.roster.aggregate(
-        group=Count("pk", filter=Q(group=entry.group_id)),
-        municipality=Count("pk", filter=Q(municipality=entry.municipality_id)),
-    )
+    in_group, in_municipality = count_asked(entry.round_id, entry.group_id, entry.municipality_id)
     return Promise(
         group=entry.group.name,
         municipality=entry.municipality.name,
-        group_size=sizes["group"],
-        municipality_size=sizes["municipality"],
+        group_size=in_group,
+        municipality_size=in_municipality,
         limit=entry.round.limit,
         ends_on=entry.round.programme.ends_on,
-        shares_a_picture=sizes["group"] < entry.round.limit and _has_company(entry),
+        shares_a_picture=in_group < entry.round.limit and _has_company(entry),
         opens=entry.opens,
     )
 

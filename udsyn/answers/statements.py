@@ -46,6 +46,10 @@ ON CONFLICT (round_id, pseudonym) DO UPDATE SET language = excluded.language, da
 RETURNING counted_in
 """
 READ = "SELECT answers, submitted, counted_in FROM answers_sheet WHERE round_id = %s AND pseudonym = %s"
+COUNT_ASKED = """
+SELECT count(*) FILTER (WHERE group_id = %s), count(*) FILTER (WHERE municipality_id = %s)
+FROM answers_rosterentry WHERE round_id = %s
+"""
 MARK = """
 UPDATE answers_rosterentry SET has_answered = %s
 WHERE id = %s AND EXISTS (SELECT 1 FROM answers_round WHERE id = %s AND state IN (%s, %s))
@@ -67,6 +71,14 @@ def read_sheet(round_id: int, pseudonym: str) -> tuple[dict[str, Stored], bool, 
         cursor.execute(READ, [round_id, pseudonym])
         row = cursor.fetchone()
     return None if row is None else (json.loads(row[0]), bool(row[1]), row[2] is not None)
+
+
+def count_asked(round_id: int, group_id: int, municipality_id: int) -> tuple[int, int]:
+    """How many are asked in a round, in a group and in a municipality."""
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT_ASKED, [group_id, municipality_id, round_id])
+        in_group, in_municipality = cursor.fetchone()
+    return in_group, in_municipality
 
 
 def hold_sheet(round_id: int, pseudonym: str) -> Held | None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from udsyn.answers.actions import decide_to_open, reopen_sheet, save_answers, save_asked, submit_asked
 from udsyn.answers.batches import BatchTooLarge, BatchUnreadable, as_before, read_batch, read_form
 from udsyn.answers.page_state import page_state
+from udsyn.answers.pages import start_page, unanswered_sheet
 from udsyn.answers.promise import promise_to
 from udsyn.answers.queries import OwnSheet
 from udsyn.answers.quick import Call, quick
@@ -120,6 +121,8 @@ def handed_in(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 def _promise_page(request: HttpRequest, visit: Visit, own: OwnSheet, *, is_missing: bool = False) -> HttpResponse:
     promise = promise_to(visit.entry)
+    if not promise.asks_to_open:
+        return start_page(visit, promise, started=bool(own.answers))
     context = {"visit": visit, "promise": promise, "started": bool(own.answers), "is_missing": is_missing}
     return render(request, "answers/promise.html", context, status=422 if is_missing else 200)
 
@@ -132,6 +135,8 @@ def _sheet_page(
     faults: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """`shown` is what the fields hold; `own` what is stored."""
+    if not (own.stored or shown or faults):
+        return unanswered_sheet(visit)
     definition = visit.definition
     context = {
         "visit": visit,
