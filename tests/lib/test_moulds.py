@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from hypothesis import given
@@ -60,6 +61,6 @@ def test_a_shelf_renders_what_it_does_not_know_and_nothing_else() -> None:
         return f"{language} {FIRST}"
 
     for language in ("da", "nb", "da"):
-        page = shelf.mould(language, lambda language=language: render(language))
+        page = shelf.mould(language, partial(render, language))
         assert page.fill({FIRST: "hello"}).content.decode() == f"{language} hello"
     assert rendered == ["da", "nb"]

@@ -143,3 +143,15 @@ def test_a_group_too_small_for_a_picture_is_not_beside_it(cast: Cast) -> None:
 def test_a_tampered_link_leads_nowhere(cast: Cast) -> None:
     token = personal_token(first_entry(cast, sheet()))
     assert Client().get(reverse("results:own", args=[f"{token}x"])).status_code == 404
+
+
+def test_what_is_kept_ready_holds_nobody_elses_answers(cast: Cast) -> None:
+    first, second = entries_of(opened_round(cast))[:2]
+    hand_in(first, {**sheet(5, 1, 5, 5), "dat1": "do_not_know"})
+    hand_in(second, sheet(1, 5, 5, 5))
+    before = page(first)
+    other = page(second)
+    assert "Don’t know" in before
+    assert "Don’t know" not in other
+    assert personal_token(first) not in other
+    assert page(first) == before

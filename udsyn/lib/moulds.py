@@ -79,10 +79,9 @@ class Shelf:
 
 def _part(text: str) -> Part:
     plain = text.encode()
-    return Part(
-        plain,
-        b"".join(_squeeze(plain, zlib.Z_SYNC_FLUSH, zlib.Z_BEST_COMPRESSION)) if len(plain) >= WORTH_KEEPING else b"",
-    )
+    if len(plain) < WORTH_KEEPING:
+        return Part(plain)
+    return Part(plain, b"".join(_squeeze(plain, zlib.Z_SYNC_FLUSH, zlib.Z_BEST_COMPRESSION)))
 
 
 def _deflated(parts: list[Part]) -> list[bytes]:

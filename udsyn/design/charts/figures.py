@@ -1,7 +1,7 @@
 """The figures to the right of a row, in one or more columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from udsyn.design.charts.chart import WIDE
 from udsyn.design.charts.svg import Canvas
@@ -19,6 +19,12 @@ class Column:
     setting: Type = VALUE
     fills: tuple[str, ...] = ()
     most: float = 1000
+    width: float = field(init=False)
+    """Pixels needed by its head and its texts."""
+
+    def __post_init__(self) -> None:
+        lines = [line for index in range(len(self.texts)) for line in self.lines(index)]
+        object.__setattr__(self, "width", max(widest([self.head], HEAD), widest(lines, self.setting)))
 
     def lines(self, index: int) -> list[str]:
         """The text of row `index`, wrapped to `most` pixels."""
@@ -27,12 +33,6 @@ class Column:
     def height(self, index: int) -> float:
         """Pixels the text of row `index` is high."""
         return len(self.lines(index)) * self.setting.leading
-
-    @property
-    def width(self) -> float:
-        """Pixels needed by its head and its texts."""
-        lines = [line for index in range(len(self.texts)) for line in self.lines(index)]
-        return max(widest([self.head], HEAD), widest(lines, self.setting))
 
 
 def second(head: str, texts: tuple[str, ...]) -> Column:

@@ -1,5 +1,6 @@
 """A drawing in SVG with presentation attributes only: the content policy blocks style="" and <style>."""
 
+from functools import lru_cache
 from hashlib import blake2s
 from html import escape
 from typing import Literal
@@ -10,6 +11,7 @@ from udsyn.design.charts.type import FAMILY, Type
 Anchor = Literal["start", "middle", "end"]
 
 
+@lru_cache(maxsize=8192)
 def short(value: float) -> str:
     """A coordinate with at most one decimal."""
     text = f"{value:.1f}".removesuffix(".0")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from math import isnan
 from statistics import NormalDist
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from udsyn.instruments.definition import Definition, Item, ItemKind, NonAnswer, Scale
+from udsyn.lib.same import Same
 from udsyn.results.scoring import TODAY, WANTED, ScaleAnswers, read_scales, usual_error
 
 CONFIDENCE = 0.95
@@ -89,7 +92,13 @@ def own_profile(definition: Definition, answers: Mapping[str, Any], language: st
 
 
 def _topic(data: ScaleAnswers, answers: Mapping[str, Any], language: str) -> OwnTopic:
-    statements = tuple(_statement(data, place, answers, language) for place in range(len(data.items)))
+    values = [None if isnan(value) else float(value) for value in data.turned(TODAY)[0]]
+    given = [tuple(answers.get(key) for key in item.answer_keys) for item in data.items]
+    active = get_language() or "en"
+    statements = tuple(
+        _statement(Same(item), said, value, language, active)
+        for item, said, value in zip(data.items, given, values, strict=True)
+    )
     answered = sum(statement.value is not None for statement in statements)
     return OwnTopic(
         scale=data.scale,
@@ -108,20 +117,22 @@ def _score(data: ScaleAnswers, view: str) -> float | None:
     return float(data.scores[view][0]) if view in data.scores and data.base[0] else None
 
 
-def _statement(data: ScaleAnswers, place: int, answers: Mapping[str, Any], language: str) -> OwnStatement:
-    item = data.items[place]
-    value = float(data.turned(TODAY)[0, place])
-    is_number = not isnan(value)
-    given: list[Any] = [answers.get(key) for key in item.answer_keys]
+# What one can say to forty statements fits in memory, in all languages; whose answers they are is not in it.
+@lru_cache(maxsize=8192)
+def _statement(
+    same: Same[Item], given: tuple[Any, ...], value: float | None, language: str, _active: str
+) -> OwnStatement:
+    item = same.thing
+    is_pair = item.kind is ItemKind.TODAY_WANTED
     return OwnStatement(
         id=item.id,
         text=item.text.in_language(language),
         title=(item.title or item.text).in_language(language),
         talk=item.talk.in_language(language),
         answer=in_words(item, given[0], language),
-        wanted=in_words(item, given[1], language) if item.kind is ItemKind.TODAY_WANTED else "",
-        value=value if is_number else None,
-        way=given[1] - given[0] if is_number and item.kind is ItemKind.TODAY_WANTED else None,
+        wanted=in_words(item, given[1], language) if is_pair else "",
+        value=value,
+        way=given[1] - given[0] if is_pair and value is not None else None,
     )
 
 

@@ -13,9 +13,10 @@ from udsyn.answers.queries import OwnSheet
 from udsyn.answers.wordings import definition_of
 from udsyn.design.charts import Chart, Point, ProfileRow, Scale, profile
 from udsyn.results.drawings import level_of
-from udsyn.results.models import Release, ReleasedUnit, SharedResult, UnitKind
+from udsyn.results.models import Release, ReleasedUnit, UnitKind
 from udsyn.results.own.profile import OwnProfile, OwnStatement, OwnTopic, own_profile
 from udsyn.results.own.questions import OwnQuestion, own_questions
+from udsyn.results.own.statements import standing_of
 from udsyn.results.queries.figures import Picture, picture_of
 from udsyn.results.sentences import together
 
@@ -52,7 +53,8 @@ def own_result(entry: RosterEntry, sheet: OwnSheet, language: str) -> OwnResult:
     definition = definition_of(entry.round.version)
     own = own_profile(definition, sheet.answers, language)
     is_about_person = definition.about == "person"
-    release = Release.objects.published().filter(round=entry.round_id).first()
+    is_released, is_shared = standing_of(entry)
+    release = Release.objects.published().filter(round=entry.round_id).first() if is_released else None
     return OwnResult(
         profile=own,
         heading=_heading(own, is_about_person=is_about_person),
@@ -61,9 +63,7 @@ def own_result(entry: RosterEntry, sheet: OwnSheet, language: str) -> OwnResult:
         advice=_advice(own, language),
         beside=_beside(entry, own, release, language) if release else (),
         questions=own_questions(definition, sheet.answers, language),
-        is_shared=SharedResult.objects.visible_to(entry.person)
-        .filter(round=entry.round_id, person=entry.person_id)
-        .exists(),
+        is_shared=is_shared,
         is_released=release is not None,
     )
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from udsyn.answers.queries import own_answers
 from udsyn.answers.visits import Visit, in_language, personal
 from udsyn.results.actions import NothingToShare, share_result, take_back_result
-from udsyn.results.own import own_result
+from udsyn.results.own import own_page, own_result
 from udsyn.results.places import own_address
 
 
@@ -23,10 +23,8 @@ def own(request: HttpRequest, visit: Visit) -> HttpResponse:
     if sheet is None or not sheet.submitted:
         return render(request, "results/own_later.html", {"visit": visit, "csrf_token": ""})
     result = own_result(visit.entry, sheet, visit.language)
-    # No cookie on a personal link: the token in the address is the proof, so the page asks for no CSRF token.
     may_change = visit.entry.round.takes_answers and not sheet.counted
-    context = {"visit": visit, "result": result, "may_change": may_change, "csrf_token": ""}
-    return render(request, "results/own.html", context)
+    return own_page(request, visit, result, may_change=may_change)
 
 
 @require_POST
