@@ -13,7 +13,7 @@ from udsyn.lib.compression import CompressionMiddleware
 from udsyn.lib.moulds import Mould, Shelf, slot
 
 FIRST, SECOND = slot(), slot()
-LONG = "".join(f"<p>Statement {number} of a long page.</p>" for number in range(200))
+LONG = "".join(f"<p>Statement {number} of a long page.</p>" for number in range(400))
 texts = st.text(max_size=40) | st.just(LONG)
 
 

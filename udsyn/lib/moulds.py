@@ -11,10 +11,12 @@ import secrets
 import zlib
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponse
 
-WORTH_KEEPING = 1000  # bytes; what is shorter is compressed together with the words around it
+WORTH_KEEPING = 4000  # bytes; what is shorter is compressed together with the words around it
+WINDOW = 2**15  # as far as deflate looks back
 MOST_REMEMBERED = 400
 MOST_RANDOM = 100
 # No time, an unknown system, and a name follows.
@@ -29,10 +31,14 @@ def slot() -> str:
 
 @dataclass(frozen=True)
 class Part:
-    """Bytes of a page; `squeezed` where they are the same for everybody and have been compressed."""
+    """Bytes of a page; `squeezed` where they are the same for everybody and have been compressed.
+
+    `follower` is then where to go on: a copy of it knows these bytes and need not say again what stands in them.
+    """
 
     plain: bytes
     squeezed: bytes = b""
+    follower: Any = None
 
 
 class Mould:
@@ -81,24 +87,24 @@ def _part(text: str) -> Part:
     plain = text.encode()
     if len(plain) < WORTH_KEEPING:
         return Part(plain)
-    return Part(plain, b"".join(_squeeze(plain, zlib.Z_SYNC_FLUSH, zlib.Z_BEST_COMPRESSION)))
+    squeezed = b"".join(_squeeze(zlib.compressobj(zlib.Z_BEST_COMPRESSION, wbits=BARE), plain, zlib.Z_SYNC_FLUSH))
+    return Part(plain, squeezed, zlib.compressobj(wbits=BARE, zdict=plain[-WINDOW:]))
 
 
 def _deflated(parts: list[Part]) -> list[bytes]:
     """Compressed parts can stand one after the other, because each ends on a whole byte."""
     done: list[bytes] = []
-    loose = b""
+    loose, squeezer = b"", zlib.compressobj(wbits=BARE)
     for part in parts:
         if not part.squeezed:
             loose += part.plain
             continue
         if loose:
-            done += _squeeze(loose, zlib.Z_SYNC_FLUSH)
+            done += _squeeze(squeezer, loose, zlib.Z_SYNC_FLUSH)
         done.append(part.squeezed)
-        loose = b""
-    return [*done, *_squeeze(loose, zlib.Z_FINISH)]
+        loose, squeezer = b"", part.follower.copy()
+    return [*done, *_squeeze(squeezer, loose, zlib.Z_FINISH)]
 
 
-def _squeeze(plain: bytes, ending: int, level: int = zlib.Z_DEFAULT_COMPRESSION) -> tuple[bytes, bytes]:
-    squeezer = zlib.compressobj(level, wbits=BARE)
+def _squeeze(squeezer: Any, plain: bytes, ending: int) -> tuple[bytes, bytes]:
     return squeezer.compress(plain), squeezer.flush(ending)
