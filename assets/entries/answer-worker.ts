@@ -9,6 +9,11 @@ interface Task extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
 
+interface Installing extends Task {
+  /** Not in every browser yet. */
+  addRoutes?(rule: { condition: { requestMethod: string }; source: "network" }): Promise<void>;
+}
+
 interface Asked extends Task {
   request: Request;
   respondWith(answer: Promise<Response>): void;
@@ -19,13 +24,18 @@ interface Worker {
   policy: string;
   clients: { claim(): Promise<void> };
   skipWaiting(): Promise<void>;
-  addEventListener(name: "install" | "activate", listener: (event: Task) => void): void;
+  addEventListener(name: "install", listener: (event: Installing) => void): void;
+  addEventListener(name: "activate", listener: (event: Task) => void): void;
   addEventListener(name: "fetch", listener: (event: Asked) => void): void;
 }
 
 const worker = self as unknown as Worker;
 
-worker.addEventListener("install", (event) => event.waitUntil(worker.skipWaiting()));
+worker.addEventListener("install", (event) => {
+  // What a page sends while it is being left must not wait for this worker: the browser would drop it.
+  void event.addRoutes?.({ condition: { requestMethod: "POST" }, source: "network" });
+  event.waitUntil(worker.skipWaiting());
+});
 worker.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 worker.addEventListener("fetch", (event) => {
   const { request } = event;

@@ -31,7 +31,7 @@ const held = new Held(sheet, !isShared && canKeep());
 const known = new Map<string, string>();
 
 const line = new SaveLine(part(page, ".save-state"), texts, outbox);
-const screens = new Screens(page, items, texts);
+const screens = new Screens(page, items, texts, () => send());
 const addresses = { save: page.dataset.save ?? "", stored: page.dataset.stored ?? "" };
 const sender = new Sender(addresses, outbox, top, isFresh, {
   waiting: (waiting, failed) => line.waiting(waiting, failed || !navigator.onLine),

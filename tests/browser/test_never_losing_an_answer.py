@@ -80,7 +80,7 @@ def test_a_reload_while_nothing_can_be_saved_loses_nothing(
 
     questions = Questions(phone).open(kari)
     with monkeypatch.context() as patch:
-        patch.setattr("udsyn.answers.views.answering.save_answers", broken)
+        patch.setattr("udsyn.answers.views.answering.save_asked", broken)
         questions.now.answer()
         questions.on()
         questions.now.answer()

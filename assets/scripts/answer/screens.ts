@@ -12,6 +12,7 @@ export class Screens {
     private readonly page: HTMLElement,
     private readonly items: Item[],
     private readonly texts: Texts,
+    private readonly atTheEnd: () => void = () => undefined,
   ) {
     this.finish = part(page, "[data-finish]");
     this.back = part(page, "[data-back]");
@@ -58,8 +59,10 @@ export class Screens {
     this.back.disabled = index === 0;
     this.on.hidden = isLast;
     this.progress();
-    if (isLast) this.tellSkipped();
-    else this.refresh();
+    if (isLast) {
+      this.tellSkipped();
+      this.atTheEnd();
+    } else this.refresh();
     if (!focus) return;
     const heading = (this.items[index]?.element ?? this.finish).querySelector<HTMLElement>("legend, h2");
     heading?.setAttribute("tabindex", "-1");

@@ -10,6 +10,10 @@ import type { Stored } from "./held";
 import type { Change, Outbox } from "./outbox";
 
 const BATCH = 20;
+/** Answers go out together when she rests, or when so many wait. What only this page knows goes out at once. */
+const REST = 2_000;
+const ENOUGH = 10;
+const AT_ONCE = 400;
 const BATCH_CHARACTERS = 20_000; // a browser lets a page that is being left send at most 64 kB
 const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 60_000;
@@ -63,12 +67,15 @@ export class Sender {
     private readonly listener: Listener,
   ) {}
 
-  add(key: string, value: Value, wait = 400): void {
-    const waiting = this.outbox.all().map((change) => change.revision);
-    const change = { key, value, revision: Math.max(this.top, ...waiting) + 1 };
+  /** `wait` is how long the hand rests at least where she writes. */
+  add(key: string, value: Value, wait = 0): void {
+    const waiting = this.outbox.all();
+    const change = { key, value, revision: Math.max(this.top, ...waiting.map(({ revision }) => revision)) + 1 };
     this.outbox.put(change);
     this.fresh.add(name(change));
-    this.soon(wait);
+    const others = waiting.filter((other) => other.key !== key).length;
+    const isFull = others + 1 >= ENOUGH;
+    this.soon(Math.max(wait, isFull ? 0 : this.outbox.isDurable ? REST : AT_ONCE));
     this.tell(this.wait > FIRST_WAIT);
   }
 
