@@ -1,4 +1,8 @@
-"""One leader's phone: opens the link, reads, answers in small batches, hands in; believes no answer it has not read."""
+"""One leader's phone: opens the link, reads, answers in small batches, hands in; believes no answer it has not read.
+
+It sends what the page's script sends (`assets/scripts/answer/sender.ts`): ten changes as soon as ten wait, fewer when
+she rests for two seconds or has come to the end.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ import html
 import json
 import re
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from random import Random
@@ -20,7 +24,9 @@ FORM = b"application/x-www-form-urlencoded"
 STATE = re.compile(rb'<script id="answer-state" type="application/json">(.*?)</script>', re.DOTALL)
 ITEMS = re.compile(rb'data-keys="([^"]*)"')
 ASSETS = re.compile(rb'(?:src|href)="(/static/[^"]+)"')
+WORKER = "/answers/p/worker.js"
 FIRST_WAIT, LONGEST_WAIT = 2.0, 60.0  # as in the page's script
+ENOUGH = 10  # changes that wait on the page, and it sends
 RETRIED = {408, 429, 500, 502, 503, 504}
 
 
@@ -51,10 +57,12 @@ class Book:
 
 @dataclass
 class Manner:
-    """How people behave: answers in each batch, seconds between two, seconds on the first page; where a page's
-    script would try again (`longest_wait` limits the waiting, so that a measurement ends)."""
+    """How people behave: changes in each batch, seconds between two, seconds on the first page; where a page's
+    script would try again (`longest_wait` limits the waiting, so that a measurement ends).
 
-    batch: int = 10
+    Ten in a batch is somebody who answers quickly. Who rests at every statement sends forty batches of one."""
+
+    batch: int = ENOUGH
     thinking: float = 0.0
     reading: float = 0.0
     with_assets: bool = True
@@ -108,6 +116,9 @@ class Respondent:
         page = await self._ask("answering page", lambda: self.wire.get(f"{self.link}sheet/"))
         self._read(page)
         await self._assets(page)
+        if self.manner.with_assets:
+            worker = await self._ask("file", lambda: self.wire.get(WORKER))
+            expect(worker.status == 200, "no worker for the time without a network")
 
     def _read(self, page: Answer) -> None:
         expect(page.status == 200, f"answering page: {page.status}")
@@ -130,16 +141,25 @@ class Respondent:
                 expect(asset.status == 200 and asset.raw, "empty file")
 
     async def answer_all(self) -> None:
+        waiting: list[tuple[str, Any]] = []
+        for change in self._changes():
+            waiting.append(change)
+            if len(waiting) == self.manner.batch:
+                await self._pause(self.manner.thinking)
+                await self.save(waiting)
+                waiting = []
+        if waiting:  # she has come to the end
+            await self._pause(self.manner.thinking * len(waiting) / self.manner.batch)
+            await self.save(waiting)
+
+    def _changes(self) -> Iterator[tuple[str, Any]]:
+        """An answer to every statement, and now and then a second thought about one that has been sent."""
         pairs = list(zip(self.keys, self.who["answers"], strict=True))
         for start in range(0, len(pairs), self.manner.batch):
-            await self._pause(self.manner.thinking)
-            await self.save([*pairs[start : start + self.manner.batch], *self._second_thought(pairs[:start])])
-
-    def _second_thought(self, before: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
-        if not before or self.chance.random() > self.manner.changes_mind:
-            return []
-        key, value = self.chance.choice(before)
-        return [(key, 1 if value != 1 else 2)]
+            if start and self.chance.random() <= self.manner.changes_mind:
+                key, value = self.chance.choice(pairs[: start - self.manner.batch + 1])
+                yield key, 1 if value != 1 else 2
+            yield from pairs[start : start + self.manner.batch]
 
     async def save(self, pairs: list[tuple[str, Any]]) -> None:
         batch = []
