@@ -38,6 +38,8 @@ def database(url: str, *, folder: Path) -> dict[str, object]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
+            # `lib/planned.py`. A pooler that changes connections between transactions may not keep what was prepared.
+            "OPTIONS": {"prepare_threshold": 2 if flag("UDSYN_PREPARES", default=True) else None},
         }
     raise ValueError("UDSYN_DATABASE must begin with sqlite:/// or postgres://")
 

@@ -14,6 +14,7 @@ from udsyn.answers.models import RosterEntry
 from udsyn.answers.pseudonyms import ProgrammeKeyMissing, pseudonym_under
 from udsyn.answers.wordings import definition_under
 from udsyn.instruments.definition import Definition
+from udsyn.lib.planned import planned_cursor
 from udsyn.programmes.models import ProgrammeKey
 
 FIND = """
@@ -58,7 +59,7 @@ class Asked:
 def asked_under(key: uuid.UUID) -> Asked | None:
     """Whoever has the entry with this key, unless her account is closed. One query."""
     field = RosterEntry._meta.get_field("key")
-    with connection.cursor() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(FIND, [field.get_db_prep_value(key, connection)])
         row = cursor.fetchone()
     return None if row is None else Asked(*row)

@@ -18,6 +18,7 @@ from django.db import connection
 from udsyn.answers.asked import Asked
 from udsyn.answers.merging import Stored
 from udsyn.answers.models import TAKING_ANSWERS
+from udsyn.lib.planned import planned_cursor
 
 TAKES_ANSWERS = [state.value for state in TAKING_ANSWERS]
 
@@ -67,7 +68,7 @@ class Held:
 
 def read_sheet(round_id: int, pseudonym: str) -> tuple[dict[str, Stored], bool, bool] | None:
     """A sheet's answers, whether it is handed in, and whether a release rests on it; None before the first answer."""
-    with connection.cursor() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(READ, [round_id, pseudonym])
         row = cursor.fetchone()
     return None if row is None else (json.loads(row[0]), bool(row[1]), row[2] is not None)
@@ -75,7 +76,7 @@ def read_sheet(round_id: int, pseudonym: str) -> tuple[dict[str, Stored], bool, 
 
 def count_asked(round_id: int, group_id: int, municipality_id: int) -> tuple[int, int]:
     """How many are asked in a round, in a group and in a municipality."""
-    with connection.cursor() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(COUNT_ASKED, [group_id, municipality_id, round_id])
         in_group, in_municipality = cursor.fetchone()
     return in_group, in_municipality
@@ -85,14 +86,14 @@ def hold_sheet(round_id: int, pseudonym: str) -> Held | None:
     """The sheet, locked until the end of the transaction; None before the first answer."""
     # SQLite's transactions are writers from their first statement on: the row is held already.
     lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
-    with connection.cursor() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(HOLD + lock, [round_id, pseudonym])
         return _held(cursor.fetchone())
 
 
 def begin_sheet(asked: Asked, pseudonym: str, answers: Mapping[str, Stored], language: str, day: date) -> Held | None:
     """The sheet, new with these answers or as another phone has just made it; None when the round takes none."""
-    with connection.cursor() as cursor:
+    with planned_cursor() as cursor:
         values = _new_sheet(asked, pseudonym, json.dumps(answers), language, day, submitted=False)
         cursor.execute(BEGIN, [*values, asked.round_id, *TAKES_ANSWERS])
         return _held(cursor.fetchone())
@@ -106,7 +107,7 @@ def keep_answers(held: Held, round_id: int, answers: Mapping[str, Stored], langu
 
 def hand_in_sheet(asked: Asked, pseudonym: str, language: str, day: date) -> bool:
     """Handed in, made when needed and locked; False when a release rests on the sheet."""
-    with connection.cursor() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(HAND_IN, _new_sheet(asked, pseudonym, "{}", language, day, submitted=True))
         return cursor.fetchone()[0] is None
 
@@ -133,6 +134,6 @@ def _held(row: tuple[Any, ...] | None) -> Held | None:
 
 
 def _changes_a_row(statement: str, values: list[Any]) -> bool:
-    with connection.cursor() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(statement, values)
         return bool(cursor.rowcount)

@@ -16,6 +16,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
+from udsyn.lib.planned import planned_cursor
+
 Row = TypeVar("Row", bound=models.Model)
 Conversion = tuple[int, list[Callable[[Any, Any, Any], Any]], Any]
 
@@ -32,7 +34,7 @@ class Prepared(Generic[Row]):
 
     def find(self, value: Any) -> Row | None:
         plan = self._plan()
-        with plan.connection.cursor() as cursor:
+        with planned_cursor(plan.connection) as cursor:
             cursor.execute(plan.sql, plan.parameters(value))
             found = cursor.fetchone()
         return None if found is None else plan.row_from(found)
