@@ -1,5 +1,5 @@
 // Builds every file in assets/entries into udsyn/design/static/ui, where Django finds it: one bundle per entry, no shared
-// chunks (Django's manifest does not rewrite imports between scripts), and the font beside the style sheets.
+// chunks (Django's manifest does not rewrite imports between scripts), and the fonts beside the style sheets.
 import { build } from "esbuild";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { dropPalettes, dropUnusedProperties } from "./unused-properties.mjs";
 
 const ENTRIES = "assets/entries";
 const OUT = "udsyn/design/static/ui";
-const FONT = "schibsted-grotesk.woff2";
+const FONTS = ["schibsted-grotesk.woff2", "schibsted-grotesk-more.woff2"];
 
 const entries = readdirSync(ENTRIES).map((name) => join(ENTRIES, name));
 const result = await build({
@@ -29,7 +29,7 @@ const result = await build({
 const leaner = (name, css) => (name === "answer.css" ? dropPalettes(css) : css);
 
 mkdirSync(OUT, { recursive: true });
-const written = new Set([FONT]);
+const written = new Set(FONTS);
 for (const file of result.outputFiles) {
   const name = file.path.split("/").at(-1);
   const text = name.endsWith(".css") ? dropUnusedProperties(leaner(name, file.text)) : file.text;
@@ -37,8 +37,10 @@ for (const file of result.outputFiles) {
   written.add(name);
   console.log(`${name.padEnd(14)} ${(gzipSync(text).length / 1000).toFixed(1).padStart(6)} kB compressed`);
 }
-copyFileSync(join("assets/fonts", FONT), join(OUT, FONT));
-console.log(`${FONT} ${(readFileSync(join(OUT, FONT)).length / 1000).toFixed(1)} kB`);
+for (const name of FONTS) {
+  copyFileSync(join("assets/fonts", name), join(OUT, name));
+  console.log(`${name} ${(readFileSync(join(OUT, name)).length / 1000).toFixed(1)} kB`);
+}
 for (const name of readdirSync(OUT)) {
   if (!written.has(name)) rmSync(join(OUT, name), { recursive: true });
 }

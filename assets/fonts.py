@@ -1,8 +1,9 @@
 """Cut Schibsted Grotesk (Agerskov and Schibsted, SIL Open Font Licence 1.1) down to what the house needs.
 
-Web: one variable woff2, weights 400–700, Latin-1. Measuring and print: four static TrueType files, because neither the
-measuring of chart labels nor Typst can work from woff2. Run `python assets/fonts.py` after `npm ci`; the results are
-committed, since they change only with the font itself.
+Web: variable woff2, weights 400–700: one file with what the four languages need, and one with the rest of Latin-1,
+which browsers fetch only for a page with such a letter (`unicode-range` in `css/foundation.css`). Measuring and print:
+four static TrueType files, because neither the measuring of chart labels nor Typst can work from woff2. Run
+`python assets/fonts.py` after `npm ci`; the results are committed, since they change only with the font itself.
 """
 
 import io
@@ -16,31 +17,36 @@ from fontTools.varLib import instancer
 
 HOUSE = Path(__file__).resolve().parent.parent
 SOURCE = HOUSE / "node_modules/@fontsource-variable/schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal.woff2"
-WEB = HOUSE / "assets/fonts/schibsted-grotesk.woff2"
+WEB = HOUSE / "assets/fonts"
 STATIC = HOUSE / "udsyn/design/fonts"
 WEIGHTS = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
-CHARACTERS = (
-    "U+0020-007E,U+00A0,U+00A7,U+00AB,U+00B0,U+00B1,U+00B7,U+00BB,U+00BD,U+00C0-00FF,"
-    "U+2010-2015,U+2018-201A,U+201C-201E,U+2022,U+2026,U+20AC,U+2212"
+LANGUAGES = (
+    "U+0020-007E,U+00A0,U+00A7,U+00AB,U+00B0,U+00B7,U+00BB,U+00C4-00C6,U+00C9,U+00D6,U+00D8,U+00DC,U+00E0,U+00E4-00E6,"
+    "U+00E8-00EA,U+00F2-00F4,U+00F6,U+00F8,U+00FC,U+2010-2015,U+2018-201A,U+201C-201E,U+2022,U+2026,U+2212"
 )
+MORE = (
+    "U+00B1,U+00BD,U+00C0-00C3,U+00C7,U+00C8,U+00CA-00D5,U+00D7,U+00D9-00DB,U+00DD-00DF,U+00E1-00E3,U+00E7,"
+    "U+00EB-00F1,U+00F5,U+00F7,U+00F9-00FB,U+00FD-00FF,U+20AC"
+)
+FILES = {"schibsted-grotesk.woff2": LANGUAGES, "schibsted-grotesk-more.woff2": MORE}
 DIGITS = frozenset(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
 SMALLEST_KERN = 8
 KERN_STEP = 5
 
 
-def write_web_font() -> None:
+def write_web_font(path: Path, characters: str) -> None:
     font = instancer.instantiateVariableFont(TTFont(SOURCE, recalcTimestamp=False), {"wght": (400, 700)})
     options = subset.Options()
     options.layout_features = ["kern", "tnum", "ccmp", "locl"]
     options.hinting = False
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=subset.parse_unicodes(CHARACTERS))
+    subsetter.populate(unicodes=subset.parse_unicodes(characters))
     font = _reread(font)
     subsetter.subset(font)
     _flatten_kerning(font)
     _mend_digits(font)
     font.flavor = "woff2"
-    font.save(WEB)
+    font.save(path)
 
 
 def write_static_font(weight: int) -> None:
@@ -146,10 +152,11 @@ def _name(font: Any, weight: int) -> None:
 
 
 if __name__ == "__main__":
-    WEB.parent.mkdir(parents=True, exist_ok=True)
+    WEB.mkdir(parents=True, exist_ok=True)
     STATIC.mkdir(parents=True, exist_ok=True)
-    write_web_font()
+    for name, characters in FILES.items():
+        write_web_font(WEB / name, characters)
     for weight in WEIGHTS:
         write_static_font(weight)
-    for path in (WEB, *sorted(STATIC.glob("*.ttf"))):
+    for path in (*(WEB / name for name in FILES), *sorted(STATIC.glob("*.ttf"))):
         print(f"{path.relative_to(HOUSE)}: {path.stat().st_size / 1000:.1f} kB")

@@ -94,7 +94,7 @@ def test_a_damaged_hidden_field_does_no_harm(entry: RosterEntry, before: str) ->
 def test_the_answering_page_shows_what_is_stored(entry: RosterEntry) -> None:
     post_form(entry, tried="4", words="Hello you")
     page = Client().get(address(entry, "sheet")).content.decode()
-    assert re.search(r'value="4" id="q-tried-4"[^>]* checked', page)
+    assert re.search(r'id="q-tried-4" value="4"[^>]* checked', page)
     assert "Hello you</textarea>" in page
 
 
@@ -109,8 +109,8 @@ def test_questions_kept_ready_show_nobody_elses_answers(cast: Cast, entry: Roste
     assert page_of(first).count(" checked") == 1
     assert " checked" not in page_of(second)
     post_form(second, tried="2")
-    assert re.search(r'value="2" id="q-tried-2"[^>]* checked', page_of(second))
-    assert re.search(r'value="4" id="q-tried-4"[^>]* checked', page_of(first))
+    assert re.search(r'id="q-tried-2" value="2"[^>]* checked', page_of(second))
+    assert re.search(r'id="q-tried-4" value="4"[^>]* checked', page_of(first))
     assert "Only mine" not in page_of(second)
 
 

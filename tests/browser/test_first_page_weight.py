@@ -21,8 +21,6 @@ from tests.cast import make_cast
 from udsyn.instruments.loading import load_house_instruments
 
 BUDGET = 45_000  # bytes over the line, compressed, headers included
-# Eighteen questions with five described levels each are mostly words.
-LARGER_BUDGETS = {"digital-maturity": 49_000}
 MOST_REQUESTS = 5
 KEPT = "async () => (await caches.match(location.pathname)) !== undefined && !!navigator.serviceWorker.controller"
 
@@ -81,5 +79,5 @@ def test_the_first_answering_page_is_light_and_asks_nobody_else(slug: str, windo
         page.wait_for_timeout(50)
     assert len(asked) <= MOST_REQUESTS, asked
     worker = size_of(windows.house + reverse("answers:worker"))
-    assert traffic.encoded + worker <= LARGER_BUDGETS.get(slug, BUDGET)
+    assert traffic.encoded + worker <= BUDGET
     assert all(address.startswith(windows.house) for address in traffic.addresses)

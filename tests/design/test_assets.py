@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from fontTools.subset import parse_unicodes
 from fontTools.ttLib import TTFont
 
 BUILT = Path(__file__).resolve().parents[2] / "udsyn/design/static/ui"
@@ -56,6 +57,18 @@ def test_the_web_font_has_every_letter_of_the_four_languages() -> None:
     letters = TTFont(BUILT / "schibsted-grotesk.woff2").getBestCmap()
     missing = [letter for letter in "abcæøåÆØÅéÉäöüÄÖÜòô0123456789–−«»»“”’%…·" if ord(letter) not in letters]
     assert missing == []
+
+
+@pytest.mark.parametrize("sheet", ["app.css", "answer.css"])
+def test_letters_of_other_languages_lie_in_a_font_that_is_fetched_when_one_is_there(sheet: str) -> None:
+    faces = re.findall(r"@font-face\s*{([^}]*)}", (BUILT / sheet).read_text(encoding="utf-8"))
+    (face,) = [face for face in faces if "unicode-range" in face]
+    assert "schibsted-grotesk-more.woff2" in face
+    promised = parse_unicodes(re.split("unicode-range:", face)[1].split(";")[0])
+    more = TTFont(BUILT / "schibsted-grotesk-more.woff2").getBestCmap()
+    ours = TTFont(BUILT / "schibsted-grotesk.woff2").getBestCmap()
+    assert (set(promised), set(promised) & set(ours)) == (set(more), set())
+    assert set(range(0xC0, 0x100)) <= {*more, *ours}
 
 
 def test_the_lock_file_holds_no_addresses_and_a_hash_for_everything() -> None:

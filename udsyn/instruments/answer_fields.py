@@ -162,7 +162,7 @@ class AnswerField:
 
     def _level(self, value: str, label: str) -> Level:
         cells = tuple((column, self._choice(column.key, value, column.label)) for column in self.columns)
-        return Level(f"{self.id}-level-{value}", label, cells)
+        return Level(f"level-{value}-{self.id}", label, cells)
 
     def _choices(self) -> Iterator[Choice]:
         if self.item.kind is ItemKind.RATED:
@@ -185,7 +185,7 @@ class AnswerField:
     def _choice(self, key: str, value: str, label: str) -> Choice:
         said = self.answers.get(key)
         is_chosen = value in said if isinstance(said, list) else said is not None and str(said) == value
-        return Choice(f"q-{key.replace('.', '-')}-{value}", key, value, label, is_chosen)
+        return Choice(f"q-{key}-{value}", key, value, label, is_chosen)
 
     def _non_answer(self, key: str, name: str, code: NonAnswer) -> Choice:
         is_chosen = self.answers.get(key) == code
