@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { dropPalettes, dropUnusedProperties } from "./unused-properties.mjs";
+import { dropAbsent, dropPalettes, dropUnusedProperties } from "./unused-properties.mjs";
 
 const ENTRIES = "assets/entries";
 const OUT = "udsyn/design/static/ui";
@@ -26,7 +26,7 @@ const result = await build({
   logLevel: "warning",
 });
 
-const leaner = (name, css) => (name === "answer.css" ? dropPalettes(css) : css);
+const leaner = (name, css) => (name === "answer.css" ? dropAbsent(dropPalettes(css)) : css);
 
 mkdirSync(OUT, { recursive: true });
 const written = new Set(FONTS);

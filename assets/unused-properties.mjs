@@ -14,6 +14,16 @@ const PALETTE = /@layer ds\.theme\.color\{\[data-color=[\w-]+\][^{}]*\{[^{}]*\}\
 
 export const dropPalettes = (css) => css.replace(PALETTE, "");
 
+// What of the components no answering page has. A rule goes when each of its selectors names one of them.
+const ABSENT = /\[role=switch\]|:indeterminate|\.ds-(floating|readonly-icon|checkbox|list|focus|print|icon)\b/;
+const RULE = /([^{};@]+)\{[^{}]*\}/g;
+const COMMA = /,(?![^(]*\))/; // between selectors, not inside one
+
+export function dropAbsent(css) {
+  const less = css.replace(RULE, (rule, selectors) => (selectors.split(COMMA).every((one) => ABSENT.test(one)) ? "" : rule));
+  return less.replace(/@(media|supports)[^{};]*\{\}/g, "");
+}
+
 export function dropUnusedProperties(css) {
   for (;;) {
     const used = mentioned(css);
