@@ -147,6 +147,21 @@ def test_every_third_request_lost_never_says_saved_too_early(seed: int, kari: Ro
     assert (held(kari), wrong) == ({**GIVEN, "tried": 1}, [])
 
 
+@pytest.mark.parametrize("body", ["<h1>Welcome to Hotel Fjord</h1>", '{"ok": true}'])
+def test_a_conference_network_that_answers_for_the_house_saves_nothing(
+    body: str, kari: RosterEntry, phone: Page
+) -> None:
+    phone.route(SAVE, lambda route: route.fulfill(status=200, body=body, content_type="application/json"))
+    questions = Questions(phone).open(kari)
+    questions.now.answer()
+    state(questions, "local")
+    assert held(kari) == {}
+    phone.unroute(SAVE)
+    back_online(phone)
+    state(questions, "saved")
+    assert held(kari) == {"tried": 4}
+
+
 def test_a_refused_answer_is_told_until_it_is_changed(kari: RosterEntry, phone: Page) -> None:
     questions = Questions(phone).open(kari)
     questions.at(8).element.locator("textarea").evaluate("area => { area.maxLength = 100000; }")
