@@ -134,6 +134,26 @@ def test_pressing_send_says_what_happened(cast: Cast, browser: Browser) -> None:
     assert "Everyone asked already has the invitation. Nobody gets it twice." in page
 
 
+@pytest.mark.parametrize("handed_in", [0, 1, 6])
+def test_no_number_of_invitations_tells_how_many_had_handed_in_before(
+    cast: Cast, browser: Browser, handed_in: int
+) -> None:
+    """Who has handed in gets none. Below the limit not even the whole room's count is told."""
+    Person.objects.update(language="en")
+    round = opened_round(cast)
+    for person in cast.members_of(cast.direction)[:handed_in]:
+        submit_sheet(entry=entry_for(round, person), language="da", today=TODAY)
+    address = reverse("answers:invite", args=[round.pk])
+    first = browser.as_(cast.astrid).post(address, follow=True).content.decode()
+    again = browser.post(address, follow=True).content.decode()
+    desk = browser.get(reverse("home:desk", args=[cast.cohort.pk])).content.decode()
+    assert len(mail.outbox) == 22 - handed_in
+    assert "22 invitations are on their way." in first
+    assert "22 invitations are written." in first
+    assert "Everyone asked already has the invitation. Nobody gets it twice." in again
+    assert "22 invitations have been sent." in desk
+
+
 def test_the_answer_to_a_reminder_gives_no_number(cast: Cast, browser: Browser) -> None:
     cast.astrid.language = "en"
     cast.astrid.save()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Exists
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -22,7 +23,11 @@ RELEASED = frozenset({RoundState.SEALED, RoundState.LATE})
 
 @dataclass(frozen=True)
 class RoundFacts:
-    """What the steps are told from. Four queries, however large the round."""
+    """What the steps are told from. Four queries, however large the round.
+
+    `invited` counts whoever could be written to, not the letters: a letter to somebody who has handed in is dropped, so
+    that their number would tell how many had, also while that is too few to be told.
+    """
 
     round: Round
     lines: list[GateLine]
@@ -33,7 +38,8 @@ class RoundFacts:
     def of(cls, round: Round) -> RoundFacts:
         occasion = str(Occasion(round.pk))
         letters = Letter.objects.filter(cohort=round.programme.cohort, kind=RoundLetter.INVITATION, occasion=occasion)
-        return cls(round, gate(round), room_count(round), letters.count())
+        invited = round.roster.filter(Exists(letters), person__is_active=True).count()
+        return cls(round, gate(round), room_count(round), invited)
 
     @property
     def missing(self) -> list[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, TextField
+from django.db.models.functions import Cast
 
 from udsyn import __version__
+from udsyn.answers.mail import RoundLetter
 from udsyn.answers.models import RepresentativesRecord, RosterEntry, Round, RoundState
 from udsyn.answers.queries import OpenRound, RoomCount, open_rounds_of
 from udsyn.people.models import Cohort, Grant, GrantRole, Letter, Membership, Municipality, Person
@@ -95,7 +97,11 @@ def people_in(cohort: Cohort) -> People:
 
 @dataclass(frozen=True)
 class RoundLine:
-    """One round on the desk. `asked` and `answered` are of the whole room; no group is counted while it is open."""
+    """One round on the desk. `asked` and `answered` are of the whole room; no group is counted while it is open.
+
+    `letters` is how many asked can be written to, once they have been: a letter to somebody who has handed in is
+    dropped, and what is left would tell how many had.
+    """
 
     round: Round
     asked: int
@@ -117,13 +123,13 @@ def round_lines(cohort: Cohort) -> list[RoundLine]:
     """Newest first. Five queries, however many rounds, groups and people."""
     rounds = Round.objects.filter(programme__cohort=cohort).select_related("version__instrument").order_by("-pk")
     places = set(Membership.objects.active().filter(group__cohort=cohort).values_list("group__municipality", flat=True))
-    records, counts, letters = _records(cohort), _counts(cohort), _letters(cohort)
+    records, counts, invited = _records(cohort), _counts(cohort), _invited(cohort)
     return [
         RoundLine(
             round,
             *counts.get(round.pk, (0, 0)),
             len(places - records.get(round.pk, set())) if round.state == RoundState.DRAFT else 0,
-            *letters.get(str(round.pk), (0, 0)),
+            *invited.get(round.pk, (0, 0)),
         )
         for round in rounds
     ]
@@ -150,14 +156,18 @@ def _counts(cohort: Cohort) -> dict[int, tuple[int, int]]:
     return {round_id: (asked, answered) for round_id, asked, answered in counted}
 
 
-def _letters(cohort: Cohort) -> dict[str, tuple[int, int]]:
-    """How many invitations were written and how many failed, by round id."""
+def _invited(cohort: Cohort) -> dict[int, tuple[int, int]]:
+    """Round → how many asked can be written to, and how many invitations failed; rounds nobody was invited to are not
+    there."""
+    letters = Letter.objects.filter(kind=RoundLetter.INVITATION, occasion=Cast(OuterRef("round"), TextField()))
+    failed = Exists(letters.filter(person=OuterRef("person"), state="failed"))
     rows = (
-        Letter.objects.filter(cohort=cohort, kind="round-invitation")
-        .values_list("occasion")
-        .annotate(all=Count("pk"), failed=Count("pk", filter=Q(state="failed")))
+        RosterEntry.objects.filter(Exists(letters), round__programme__cohort=cohort, person__is_active=True)
+        .values_list("round")
+        .order_by()
+        .annotate(reached=Count("pk"), failed=Count("pk", filter=failed))
     )
-    return {occasion: (number, failed) for occasion, number, failed in rows}
+    return {round_id: (reached, failed) for round_id, reached, failed in rows}
 
 
 @dataclass(frozen=True)

@@ -50,12 +50,12 @@ def _tabs(current: str) -> tuple[Tab, ...]:
 
 
 def _told(kind: RoundLetter, queued: Queued) -> str:
-    """A reminder gives no number: it would count those who have handed in."""
+    """A reminder gives no number, and neither does an invitation sent again: both would count who has handed in."""
     if kind is RoundLetter.REMINDER:
         if queued.already:
             return translation.gettext("Today’s reminder is already on its way. Tomorrow you can send another.")
         return translation.gettext("The reminder is on its way to those who may still want to answer.")
-    if not queued.new:
+    if queued.already or not queued.new:
         return translation.gettext("Everyone asked already has the invitation. Nobody gets it twice.")
     sentence = ngettext("%(n)s invitation is on its way.", "%(n)s invitations are on their way.", queued.new)
     return sentence % {"n": queued.new}
