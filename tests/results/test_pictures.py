@@ -9,12 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.cast import Cast
+from tests.cast import FIRST_DAY, Cast
 from tests.conftest import Browser
 from tests.results.rounds import Answers, closed_round, entry_in, in_turn, municipality_of, released_round
 from tests.results.samples import sheet
+from tests.results.told import read
 from udsyn.answers.pseudonyms import pseudonym_of
-from udsyn.people.models import Municipality, Person
+from udsyn.people.models import Membership, Municipality, Person
 from udsyn.results.actions import share_result
 from udsyn.results.models import Release
 from udsyn.results.queries.region import in_no_order
@@ -196,3 +197,16 @@ def test_many_who_share_ask_no_more_of_the_database_than_one(cast: Cast, browser
             share_result(entry=entry_in(release, cast.council, place))
         counts.append(queries_of(browser, reader, address))
     assert counts[0] == counts[1] == counts[2]
+
+
+def test_of_a_leader_in_several_municipalities_the_one_that_is_named_is_marked(cast: Cast, browser: Browser) -> None:
+    vik, nes = (municipality_of(cast, name, [12]) for name in ("Vik", "Nes"))
+    low, high = in_turn(sheet(2), sheet(3), sheet(1)), in_turn(sheet(4), sheet(5), sheet(3))
+    release = released_round(cast, lambda entry: (low if entry.municipality_id == vik.pk else high)(entry))
+    Person.objects.update(language="en")
+    leader = cast.members_of(vik.groups.get())[0]
+    Membership.objects.create(group=nes.groups.get(), person=leader, role="other", started_on=FIRST_DAY)
+    charts = read(text_of(browser, leader, pages(release, cast)["region"])).charts
+    (spread,) = (chart for chart in charts if chart.title == "The spread between municipalities")
+    named = release.units.get(municipality__name=spread.columns[3], kind="municipality", role="")
+    assert {row[0]: row[3] for row in spread.rows}["Trust"] == f"{named.cells['scale.trust']['level']:.1f}"

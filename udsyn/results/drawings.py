@@ -254,13 +254,15 @@ def spread_chart(
 
 
 def _spread(topic: Topic, place: int, rows: Sequence[Row]) -> StripRow:
+    """Of somebody with several municipalities the first is marked, which is the one that is named."""
     counts: dict[float, int] = {}
     own: Point | None = None
+    marked = next((row for row in rows if row.own), None)
     for row in rows:
         figure = alike(row.picture.topics)[place].today
         if figure is None or figure.level is None:
             continue
-        if row.own:
+        if row is marked:
             own = Point(figure.level)
         else:
             counts[figure.level] = counts.get(figure.level, 0) + 1
