@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import os
-import resource
 import signal
 import time
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
+from bench.room.disk import full
 from bench.room.house import House
 from bench.room.ledger import Verdict, compare
 from bench.room.loop import run
 from bench.room.respondent import Book, Manner, Respondent, expect
 from bench.room.wire import Broken, Wire
 
+DISK, NETWORK = "the disk is full", "30 % lose the network"
 Strike = Callable[["Crowd"], Awaitable[None]]
 
 
@@ -94,21 +94,8 @@ async def the_database_is_locked(crowd: Crowd) -> None:
 
 
 async def the_disk_is_full(crowd: Crowd) -> None:
-    """No file of the web workers can grow, as on a full disk, without filling one: by their limit of file sizes."""
-    with unable_to_write(crowd.house.web_workers()):
+    with full(crowd.house.folder, crowd.house.web_workers()):
         await asyncio.sleep(crowd.size.lasting)
-
-
-@contextmanager
-def unable_to_write(pids: list[int]) -> Iterator[None]:
-    before = {pid: resource.prlimit(pid, resource.RLIMIT_FSIZE) for pid in pids}
-    for pid, (_soft, hard) in before.items():
-        resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, hard))
-    try:
-        yield
-    finally:
-        for pid, limits in before.items():
-            resource.prlimit(pid, resource.RLIMIT_FSIZE, limits)
 
 
 async def a_third_loses_the_network(crowd: Crowd) -> None:
@@ -137,14 +124,14 @@ async def everything_is_sent_twenty_times(crowd: Crowd) -> None:
 STRIKES: dict[str, Strike] = {
     "a worker is killed": a_worker_is_killed,
     "the whole server is killed": the_server_is_killed,
-    "the disk is full": the_disk_is_full,
+    DISK: the_disk_is_full,
     "the database is locked": the_database_is_locked,
-    "30 % lose the network": a_third_loses_the_network,
+    NETWORK: a_third_loses_the_network,
     "everything is sent twenty times": everything_is_sent_twenty_times,
     "an upgrade": it_is_upgraded,
 }
 # PostgreSQL writes in processes of its own, which end as a whole when the disk is full.
-ONLY_SQLITE = {"the disk is full"}
+ONLY_SQLITE = {DISK}
 
 
 @dataclass

@@ -103,7 +103,11 @@ def region(number: int, size: int) -> Programme:
 
 
 def describe(round_id: int) -> dict[str, Any]:
+    from django.urls import reverse
+    from django.utils import timezone
+
     from udsyn.answers.links import personal_token
+    from udsyn.answers.live_count import ticket_for
     from udsyn.answers.models import RosterEntry
     from udsyn.answers.pseudonyms import pseudonym_of
     from udsyn.answers.wordings import definition_of
@@ -115,6 +119,7 @@ def describe(round_id: int) -> dict[str, Any]:
     return {
         "keys": [key for item in definition.items for key in item.answer_keys],
         "titles": dict(definition.title.texts),
+        "live": reverse("answers:live-count", args=[ticket_for(entries[0].round, today=timezone.localdate())]),
         "people": [
             {
                 "token": personal_token(entry),

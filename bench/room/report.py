@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bench.room.faults import STRIKES
 from bench.room.processes import Machine
 from bench.room.scenarios import Figures
 
@@ -39,7 +40,11 @@ TARGETS = (
     Target("statements", "SQL statements per respondent", most=20),
     Target("first page", "requests", most=5),
     Target("first page", "kB over the line", most=45),
+    Target("live count", "the screens, % of a core", most=5),
     Target("saturation", "memory of a web worker, MB (RSS)", most=130),
+    Target("restart", "closed without an answer", most=0),
+    *(Target(strike, "answers lost, doubled or invented", most=0) for strike in STRIKES),
+    Target("an upgrade", "pages that had to be asked for again", most=0),
     *(
         Target(scenario, figure, most=0)
         for scenario in ("saturation", "burst", "room", "three thousand")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 PATIENCE = 15.0  # seconds; the answering page's script waits as long for a save
+PATIENCE_FOR_PAGES = 60.0  # a browser waits even longer, people do not
 MOST_HEAD = 2**18
 
 
@@ -57,19 +58,22 @@ class Wire:
     def __post_init__(self) -> None:
         self.common = f"Host: 127.0.0.1:{self.port}\r\nAccept-Encoding: gzip\r\nUser-Agent: bench\r\n".encode()
 
-    async def get(self, address: str) -> Answer:
-        return await self._ask(b"GET %s HTTP/1.1\r\n%s\r\n" % (address.encode(), self.common))
+    async def get(self, address: str, more: str = "") -> Answer:
+        """`more` are whole lines of the head."""
+        return await self._ask(
+            b"GET %s HTTP/1.1\r\n%s%s\r\n" % (address.encode(), self.common, more.encode()), PATIENCE_FOR_PAGES
+        )
 
     async def post(self, address: str, body: bytes, kind: bytes) -> Answer:
         head = b"POST %s HTTP/1.1\r\n%sContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
         return await self._ask(head % (address.encode(), self.common, kind, len(body)) + body)
 
-    async def _ask(self, request: bytes) -> Answer:
+    async def _ask(self, request: bytes, patience: float = PATIENCE) -> Answer:
         if self.is_offline:
             self.close()
             raise Broken("no network")
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(patience):
                 return await self._exchange(request)
         except (OSError, EOFError, asyncio.LimitOverrunError) as fault:
             self.close()
