@@ -13,9 +13,21 @@ class ProgrammesConfig(AppConfig):
     def ready(self) -> None:
         from udsyn.design.navigation import Place, register_place
         from udsyn.people.trail import register_deed
+        from udsyn.programmes.own_kinds import register_own_kinds
+
+        register_own_kinds()
 
         register_deed("programme.created", _("created the programme “%(title)s”"))
         register_deed("programme.changed", _("changed the programme’s settings"))
+        register_place(
+            Place(
+                key="programme",
+                label=_("Modules"),
+                order=20,
+                url=lambda cohort_id: reverse("programmes:programme", kwargs={"cohort_id": cohort_id}),
+                shown=_is_open_to_user,
+            )
+        )
         register_place(
             Place(
                 key="settings",
@@ -32,3 +44,10 @@ def _is_run_by_user(request: HttpRequest, cohort_id: int) -> bool:
     from udsyn.people.signed_in import roles_in
 
     return GrantRole.FACILITATOR in roles_in(request, cohort_id)
+
+
+def _is_open_to_user(request: HttpRequest, cohort_id: int) -> bool:
+    from udsyn.people.models import GrantRole
+    from udsyn.people.signed_in import roles_in
+
+    return bool(roles_in(request, cohort_id) - {GrantRole.GUEST})

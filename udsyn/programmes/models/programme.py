@@ -1,4 +1,4 @@
-"""Programmes, their modules and the key that makes pseudonyms."""
+"""Programmes and the key that makes pseudonyms."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import secrets
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from udsyn.people.models import Cohort, Person
+from udsyn.people.models import Cohort, Grant, GrantRole, Membership, Person
 
 SMALLEST_LIMIT = 5
 
@@ -22,6 +23,12 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
     def visible_to(self, user: Person) -> ProgrammeQuerySet:
         """Programmes of cohorts the user belongs to in any way."""
         return self.filter(cohort__in=Cohort.objects.visible_to(user))
+
+    def open_to(self, user: Person) -> ProgrammeQuerySet:
+        """Those whose modules the user may read: a guest comes for a day or a case, and sees only that."""
+        grants = Grant.objects.filter(cohort=OuterRef("cohort"), person=user.pk).exclude(role=GrantRole.GUEST)
+        joined = Membership.objects.active().filter(group__cohort=OuterRef("cohort"), person=user.pk)
+        return self.filter(Q(Exists(grants)) | Q(Exists(joined)))
 
     def run_by(self, user: Person) -> ProgrammeQuerySet:
         """Programmes the user facilitates."""
@@ -62,20 +69,3 @@ class ProgrammeKey(models.Model):
 
     def __str__(self) -> str:
         return "programme key"
-
-
-class Module(models.Model):
-    """One of a programme's modules, in order. `titles` maps a language to a text."""
-
-    programme = models.ForeignKey(Programme, models.CASCADE, related_name="modules")
-    slug = models.SlugField(max_length=60)
-    position = models.PositiveSmallIntegerField()
-    titles = models.JSONField(default=dict)
-    gathering_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        ordering = ("position",)
-        constraints = (models.UniqueConstraint(fields=("programme", "slug"), name="one_module_per_slug"),)
-
-    def __str__(self) -> str:
-        return self.slug

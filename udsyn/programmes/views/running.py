@@ -1,4 +1,4 @@
-"""Programmes: the list, a new one, and its settings."""
+"""A new programme, and its settings."""
 
 from __future__ import annotations
 

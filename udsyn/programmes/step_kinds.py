@@ -1,0 +1,104 @@
+"""The registry of step kinds. The room that owns a kind registers it in `apps.ready`; low rooms never name higher ones.
+
+Progress is computed from the facts the kinds tell, never stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from udsyn.programmes.models import Module, Participant, Step
+
+Options = dict[str, Any]
+Fact = tuple[int, int]
+
+
+class FaultyOptions(Exception):
+    """What a file says about a step's options does not fit its kind. The message is the sentence shown."""
+
+
+class OptionsForm(forms.Form):
+    """Made as `options_form(data, module=…, initial=options, prefix=…)`. Its cleaned data is what a step's options
+    become; a kind without a choice uses this form as it is."""
+
+    def __init__(self, *args: Any, module: Module, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.module = module
+
+
+def _as_it_is(options: Mapping[str, Any]) -> Options:
+    return dict(options)
+
+
+def _nothing_lacks(steps: Sequence[Step]) -> Sequence[str | Promise]:
+    return [""] * len(steps)
+
+
+@dataclass(frozen=True)
+class StepKind:
+    """`done` tells facts in a flat number of queries: of the steps given, all for leaders or all for groups, which
+    (step pk, person pk) or (step pk, leader group pk) are done among the pks given. It may tell more than was asked.
+
+    `to_file` and `from_file` turn options into what stands in a blueprint file and back: keys, never ids, and nothing
+    but mappings, lists, texts, whole numbers, true, false and nothing. `from_file` raises `FaultyOptions`.
+    `lacking` says for each of the steps, in a flat number of queries, what it points at that this installation does
+    not have; an empty text where nothing lacks.
+    """
+
+    key: str
+    title: str | Promise
+    participants: frozenset[str]
+    done: Callable[[Sequence[Step], Sequence[int]], set[Fact]]
+    page: Callable[[Step], str]
+    options_form: Callable[..., forms.Form] = OptionsForm
+    to_file: Callable[[Mapping[str, Any]], Options] = _as_it_is
+    from_file: Callable[[Mapping[str, Any]], Options] = _as_it_is
+    lacking: Callable[[Sequence[Step]], Sequence[str | Promise]] = _nothing_lacks
+    is_known: bool = True
+
+
+_kinds: dict[str, StepKind] = {}
+
+
+def register(kind: StepKind) -> None:
+    """Adds or replaces a kind."""
+    _kinds[kind.key] = kind
+
+
+def kinds() -> tuple[StepKind, ...]:
+    """Every kind of this installation, in the order the rooms registered them."""
+    return tuple(_kinds.values())
+
+
+def kind_named(key: str) -> StepKind:
+    """The kind, or a stand-in for one this installation does not have: its options are kept as they are, it is shown
+    as something that cannot be shown here, and nobody has done it."""
+    return _kinds.get(key) or StepKind(
+        key=key,
+        title=_("Cannot be shown here"),
+        participants=frozenset(Participant.values),
+        done=lambda steps, pks: set(),
+        page=own_page,
+        lacking=lambda steps: [_("This installation has no such kind of step.")] * len(steps),
+        is_known=False,
+    )
+
+
+def kind_of(step: Step) -> StepKind:
+    return kind_named(step.kind)
+
+
+def own_page(step: Step) -> str:
+    """The page in this room that shows a step's title and text, for kinds without a page of their own."""
+    module = step.module
+    return reverse(
+        "programmes:step",
+        kwargs={"cohort_id": module.programme.cohort_id, "module": module.slug, "step": step.key},
+    )

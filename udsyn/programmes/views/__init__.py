@@ -1,0 +1,1 @@
+"""Pages: setting a programme up, and walking through it."""

@@ -1,0 +1,86 @@
+"""Walking through a programme: its modules, a module as a path, one step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from udsyn.design.parts import Crumb
+from udsyn.people.models import GrantRole
+from udsyn.people.signed_in import person_of, roles_in
+from udsyn.programmes.actions import open_text
+from udsyn.programmes.models import Module, Programme, Step
+from udsyn.programmes.queries import path_of, paths_for, reader_in
+from udsyn.programmes.step_kinds import kind_of
+from udsyn.programmes.tailoring import municipality_names
+
+
+def programme(request: HttpRequest, cohort_id: int) -> HttpResponse:
+    """The modules in order, and how far the reader is in each."""
+    person = person_of(request)
+    found = get_object_or_404(
+        Programme.objects.visible_to(person).open_to(person).select_related("cohort"), cohort=cohort_id
+    )
+    reader = reader_in(cohort_id, person)
+    paths = paths_for(list(found.modules.all()), reader)
+    return render(request, "programmes/programme.html", {**surroundings(request, found), "paths": paths})
+
+
+def module(request: HttpRequest, cohort_id: int, module: str) -> HttpResponse:
+    """One module as a path: before, the day, after."""
+    person = person_of(request)
+    found = get_object_or_404(_modules(request, cohort_id), slug=module)
+    path = path_of(found, person)
+    crumbs = crumbs_to(found)
+    context = {**surroundings(request, found.programme), "path": path, "module": found, "crumbs": crumbs}
+    return render(request, "programmes/module.html", context)
+
+
+def step(request: HttpRequest, cohort_id: int, module: str, step: str) -> HttpResponse:
+    """A step of a kind without a page of its own. A text counts as done when a leader has opened it."""
+    person = person_of(request)
+    steps = Step.objects.visible_to(person).standing().select_related("module__programme__cohort")
+    found = get_object_or_404(steps, module__programme__cohort=cohort_id, module__slug=module, key=step)
+    reader = reader_in(cohort_id, person)
+    if not reader.sees(found.tailoring):
+        raise Http404
+    if reader.person is not None:
+        open_text(step=found, person=person)
+    context = {
+        **surroundings(request, found.module.programme),
+        "step": found,
+        "kind": kind_of(found),
+        "due_on": found.due_on(found.module.gathering_on),
+        "crumbs": crumbs_to(found.module, found),
+    }
+    return render(request, "programmes/step.html", context)
+
+
+def surroundings(request: HttpRequest, found: Programme) -> dict[str, Any]:
+    """What every page within a programme shows around itself."""
+    return {
+        "programme": found,
+        "cohort": found.cohort,
+        "place": "programme",
+        "is_run": GrantRole.FACILITATOR in roles_in(request, found.cohort_id),
+        "municipality_names": municipality_names(found),
+    }
+
+
+def crumbs_to(module: Module, step: Step | None = None) -> tuple[Crumb, ...]:
+    language, cohort_id = get_language() or "en", module.programme.cohort_id
+    above = Crumb(_("Modules"), reverse("programmes:programme", kwargs={"cohort_id": cohort_id}))
+    if step is None:
+        return (above, Crumb(module.title_in(language)))
+    here = reverse("programmes:module", kwargs={"cohort_id": cohort_id, "module": module.slug})
+    return (above, Crumb(module.title_in(language), here), Crumb(step.title_in(language)))
+
+
+def _modules(request: HttpRequest, cohort_id: int) -> Any:
+    found = Module.objects.visible_to(person_of(request)).select_related("programme__cohort")
+    return found.filter(programme__cohort=cohort_id)
