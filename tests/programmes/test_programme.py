@@ -10,7 +10,10 @@ from tests.cast import Cast
 from tests.conftest import Browser
 from udsyn.people.models import Grant, TrailEntry
 from udsyn.programmes.actions import LimitLowered, change_programme
-from udsyn.programmes.models import Programme
+from udsyn.programmes.blueprints import blueprints
+from udsyn.programmes.models import Programme, Step
+from udsyn.programmes.queries import content_of
+from udsyn.programmes.step_kinds import kinds
 
 FORM = {"blueprint": "regional-programme", "title": "Ny region", "starts_on": "2027-01-10", "ends_on": "2028-01-10"}
 
@@ -24,6 +27,23 @@ def test_a_new_programme_is_a_copy_of_its_blueprint_facilitated_by_its_maker(cas
         (cast.astrid.pk, "facilitator")
     ]
     assert programme.key.secret != cast.programme.key.secret
+
+
+@pytest.mark.parametrize("slug", sorted(blueprints()))
+def test_a_new_programme_holds_all_that_its_blueprint_holds(cast: Cast, browser: Browser, slug: str) -> None:
+    browser.as_(cast.astrid).post("/programmes/new/", {**FORM, "blueprint": slug})
+    programme = Programme.objects.get(title="Ny region")
+    assert content_of(programme) == blueprints()[slug].content
+    assert programme.origin.content == blueprints()[slug].content
+
+
+def test_what_a_blueprint_points_at_and_the_installation_lacks_is_said_plainly(cast: Cast, browser: Browser) -> None:
+    browser.as_(cast.astrid).post("/programmes/new/", FORM)
+    programme = Programme.objects.get(title="Ny region")
+    shown = browser.get(f"/programmes/{programme.cohort_id}/").content.decode()
+    unknown = {step.kind for step in Step.objects.all()} - {kind.key for kind in kinds()}
+    assert all(f"trin af slagsen “{kind}”" in shown for kind in unknown)
+    assert ("trin peger på noget" in shown) is bool(unknown)
 
 
 def test_a_programme_cannot_end_before_it_starts(cast: Cast, browser: Browser) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from udsyn.programmes.blueprints import blueprints
+from udsyn.programmes.blueprints import Blueprint, blueprints
 from udsyn.programmes.models import Programme
 
 
@@ -43,11 +45,16 @@ class CreateProgrammeForm(DatesForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = get_language() or "en"
-        choices = [(slug, blueprint.title_in(language)) for slug, blueprint in blueprints().items()]
+        choices = [(slug, _described(blueprint, language)) for slug, blueprint in blueprints().items()]
         field = self.fields["blueprint"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker what line 40 declares
         field.choices = choices
-        field.initial = choices[0][0]
+        field.initial = "regional-programme"
+
+
+def _described(blueprint: Blueprint, language: str) -> SafeString:
+    title, purpose = blueprint.title_in(language), blueprint.purpose_in(language)
+    return format_html('<span>{} <span class="choice-note">{}</span></span>', title, purpose)
 
 
 class ProgrammeForm(DatesForm):

@@ -12,6 +12,7 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from udsyn.programmes.models import Module, Participant, Step
@@ -86,7 +87,9 @@ def kind_named(key: str) -> StepKind:
         participants=frozenset(Participant.values),
         done=lambda steps, pks: set(),
         page=own_page,
-        lacking=lambda steps: [_("This installation has no such kind of step.")] * len(steps),
+        lacking=lambda steps: (
+            [gettext("This installation has no steps of the kind “%(kind)s”.") % {"kind": key}] * len(steps)
+        ),
         is_known=False,
     )
 

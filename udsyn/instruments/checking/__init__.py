@@ -6,6 +6,6 @@ whole numbers and true or false.
 """
 
 from udsyn.instruments.checking.check import Checked, check_content, check_file
-from udsyn.instruments.checking.fault import SEPARATOR, Fault, Path
+from udsyn.lib.faults import SEPARATOR, Fault, Path
 
 __all__ = ["SEPARATOR", "Checked", "Fault", "Path", "check_content", "check_file"]

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from udsyn.instruments.checking.fault import Fault, where
 from udsyn.instruments.checking.meaning import faults_of_meaning
 from udsyn.instruments.checking.shape import faults_of_shape
-from udsyn.instruments.checking.source import Unreadable, read_source
+from udsyn.lib.faults import Fault, where
+from udsyn.lib.yaml_source import Unreadable, read_source
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from udsyn.instruments.checking.fault import Fault, Path
-from udsyn.instruments.checking.shape import guess
-from udsyn.instruments.checking.source import CONTROL
 from udsyn.instruments.definition import LANGUAGES, NonAnswer
 from udsyn.instruments.language_words import said_in
+from udsyn.lib.faults import Fault, Path
+from udsyn.lib.shapes import guess
+from udsyn.lib.yaml_source import CONTROL
 
 
 def faults_of_meaning(content: Mapping[str, Any]) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from udsyn.instruments.checking.source import LARGEST
+from udsyn.lib.yaml_source import LARGEST
 from udsyn.people.models import Cohort, Person
 
 

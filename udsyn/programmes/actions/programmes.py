@@ -8,8 +8,9 @@ from django.db import transaction
 
 from udsyn.people import trail
 from udsyn.people.models import Cohort, Grant, GrantRole, Person
+from udsyn.programmes.actions.copying import make_module
 from udsyn.programmes.blueprints import Blueprint
-from udsyn.programmes.models import Module, Programme, ProgrammeKey
+from udsyn.programmes.models import Programme, ProgrammeKey, ProgrammeOrigin
 
 
 class LimitLowered(Exception):
@@ -33,10 +34,9 @@ def create_programme(
         cohort=cohort, title=title, blueprint=blueprint.slug, starts_on=starts_on, ends_on=ends_on
     )
     ProgrammeKey.objects.create(programme=programme)
-    Module.objects.bulk_create(
-        Module(programme=programme, slug=module.slug, position=position, titles=dict(module.titles))
-        for position, module in enumerate(blueprint.modules, start=1)
-    )
+    ProgrammeOrigin.objects.create(programme=programme, content=blueprint.content)
+    for position, module in enumerate(blueprint.content["modules"], start=1):
+        make_module(programme=programme, content=module, position=position)
     trail.record(cohort=cohort, actor=actor, verb="programme.created", facts={"title": title}, at=now)
     return programme
 

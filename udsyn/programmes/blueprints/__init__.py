@@ -1,49 +1,52 @@
-"""Blueprints: readable files that a programme is copied from."""
+"""Blueprints: readable folders that a programme is copied from."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
 
-from ruamel.yaml import YAML
+from udsyn.programmes.blueprint_files import Content, read_files
+from udsyn.programmes.blueprint_files.reading import FIRST, read_title
+from udsyn.programmes.words import spoken
 
 FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
-class ModuleBlueprint:
-    slug: str
-    titles: Mapping[str, str]
-
-
-@dataclass(frozen=True)
 class Blueprint:
-    """`titles` and `purposes` map a language to a text."""
+    """`titles` and `purposes` map a language to a text. The modules are read when somebody asks for them."""
 
     slug: str
     titles: Mapping[str, str]
     purposes: Mapping[str, str]
-    modules: tuple[ModuleBlueprint, ...]
+    folder: Path
 
     def title_in(self, language: str) -> str:
-        return self.titles.get(language, self.titles["en"])
+        return spoken(self.titles, language, otherwise=self.slug).text
 
     def purpose_in(self, language: str) -> str:
-        return self.purposes.get(language, self.purposes["en"])
+        return spoken(self.purposes, language).text
+
+    @cached_property
+    def content(self) -> Content:
+        """Raises `FaultyFiles`."""
+        return read_files(files_in(self.folder))
 
 
 @cache
 def blueprints() -> Mapping[str, Blueprint]:
     """Every blueprint of the house, by slug."""
-    found = (read_blueprint(path) for path in sorted(FOLDER.glob("*.yaml")))
+    found = (_found(path.parent) for path in sorted(FOLDER.glob(f"*/{FIRST}")))
     return {blueprint.slug: blueprint for blueprint in found}
 
 
-def read_blueprint(path: Path) -> Blueprint:
-    """Reads one file. Raises KeyError when a part is missing."""
-    raw: dict[str, Any] = YAML(typ="safe").load(path)
-    modules = tuple(ModuleBlueprint(module["slug"], module["title"]) for module in raw["modules"])
-    return Blueprint(raw["blueprint"], raw["title"], raw["purpose"], modules)
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Every file of a blueprint's folder by its path within."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _found(folder: Path) -> Blueprint:
+    top = read_title((folder / FIRST).read_bytes())
+    return Blueprint(top["blueprint"], top["title"], top.get("purpose", {}), folder)

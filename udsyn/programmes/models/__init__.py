@@ -2,6 +2,7 @@
 
 from udsyn.programmes.models.module import Module
 from udsyn.programmes.models.opened import StepOpened
+from udsyn.programmes.models.origin import ProgrammeOrigin
 from udsyn.programmes.models.programme import SMALLEST_LIMIT, Programme, ProgrammeKey, new_secret
 from udsyn.programmes.models.sector import GroupSector, Sector
 from udsyn.programmes.models.step import EVERYBODY, Participant, Phase, Step
@@ -15,6 +16,7 @@ __all__ = [
     "Phase",
     "Programme",
     "ProgrammeKey",
+    "ProgrammeOrigin",
     "Sector",
     "Step",
     "StepOpened",

@@ -44,6 +44,11 @@ class StepQuerySet(models.QuerySet["Step"]):
         """Those that have not been put away."""
         return self.filter(removed_on=None)
 
+    def of(self, programme: Programme) -> StepQuerySet:
+        """The programme's standing steps in the order of its modules."""
+        found = self.standing().filter(module__programme=programme).select_related("module__programme")
+        return found.order_by("module__position", "position", "pk")
+
     def put_away(self) -> StepQuerySet:
         return self.exclude(removed_on=None)
 
@@ -95,6 +100,5 @@ class Step(models.Model):
 
     def due_on(self, gathering_on: date | None) -> date | None:
         """The day it should be done, when both the gathering and the distance to it are known."""
-        if gathering_on is None or self.days is None:
-            return None
-        return gathering_on + timedelta(days=self.days)
+        days = 0 if self.phase == Phase.AT and self.days is None else self.days
+        return None if gathering_on is None or days is None else gathering_on + timedelta(days=days)

@@ -1,21 +1,33 @@
 """Reads that cross models: who reads a path, the path, and how far everybody is."""
 
+from udsyn.programmes.queries.content import (
+    Lack,
+    content_of,
+    content_of_module,
+    lacking_in,
+    sentences_of_lack,
+)
 from udsyn.programmes.queries.paths import ModulePath, StepOnPath, path_for, path_of, paths_for
 from udsyn.programmes.queries.progress import Progress, Standing, StepCount, progress_of
 from udsyn.programmes.queries.readers import ANYBODY, Reader, reader_in, readers_in
 
 __all__ = [
     "ANYBODY",
+    "Lack",
     "ModulePath",
     "Progress",
     "Reader",
     "Standing",
     "StepCount",
     "StepOnPath",
+    "content_of",
+    "content_of_module",
+    "lacking_in",
     "path_for",
     "path_of",
     "paths_for",
     "progress_of",
     "reader_in",
     "readers_in",
+    "sentences_of_lack",
 ]

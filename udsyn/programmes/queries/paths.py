@@ -31,9 +31,14 @@ class StepOnPath:
         return self.step.tailoring != EVERYBODY
 
     @property
+    def counts(self) -> bool:
+        """Whether it is part of how far the reader is: nobody can do a step this installation has no kind for."""
+        return self.step.is_compulsory and self.kind.is_known
+
+    @property
     def is_open(self) -> bool:
         """Still to be done, and not only for those with time to spare."""
-        return self.step.is_compulsory and not self.is_done
+        return self.counts and not self.is_done
 
     @property
     def is_for_group(self) -> bool:
@@ -66,15 +71,15 @@ class ModulePath:
     @property
     def next(self) -> StepOnPath | None:
         """The first compulsory step that is not done."""
-        return next((step for step in self.steps if step.is_open and step.kind.is_known), None)
+        return next((step for step in self.steps if step.is_open), None)
 
     @property
     def of(self) -> int:
-        return sum(step.step.is_compulsory for step in self.steps)
+        return sum(step.counts for step in self.steps)
 
     @property
     def done(self) -> int:
-        return sum(step.step.is_compulsory and step.is_done for step in self.steps)
+        return sum(step.counts and step.is_done for step in self.steps)
 
 
 def path_of(module: Module, person: Person) -> ModulePath:

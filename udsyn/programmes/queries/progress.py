@@ -10,6 +10,7 @@ from udsyn.programmes.models import Participant, Programme, Step
 from udsyn.programmes.models.step import Tailoring
 from udsyn.programmes.queries.facts import done_in
 from udsyn.programmes.queries.readers import Reader, readers_in
+from udsyn.programmes.step_kinds import kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,7 @@ def progress_of(programme: Programme, steps: Sequence[Step] | None = None) -> Pr
     """Of the whole programme, or of some of its steps (loaded with `module`). As many queries as there are kinds, and
     two more, however many leaders and steps there are."""
     if steps is None:
-        standing = Step.objects.standing().filter(module__programme=programme)
-        steps = list(standing.select_related("module").order_by("module__position", "position", "pk"))
+        steps = list(Step.objects.standing().of(programme))
     readers = readers_in(programme.cohort_id)
     audiences = _audiences(steps, readers)
     done = done_in(
@@ -58,7 +58,7 @@ def progress_of(programme: Programme, steps: Sequence[Step] | None = None) -> Pr
         audience = audiences[step.tailoring, is_leaders]
         have = done.get(step.pk, set()) & audience
         counts.append(StepCount(step, len(have), len(audience)))
-        if step.is_compulsory:
+        if step.is_compulsory and kind_of(step).is_known:
             tallies[is_leaders][0].update(have)
             tallies[is_leaders][1].update(audience)
     return Progress(tuple(readers), _standings(*tallies[True]), _standings(*tallies[False]), tuple(counts))

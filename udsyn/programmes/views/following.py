@@ -15,7 +15,7 @@ from udsyn.people.models import GrantRole
 from udsyn.people.signed_in import person_of, roles_in
 from udsyn.programmes.actions import open_text
 from udsyn.programmes.models import Module, Programme, Step
-from udsyn.programmes.queries import path_of, paths_for, reader_in
+from udsyn.programmes.queries import lacking_in, path_of, paths_for, reader_in
 from udsyn.programmes.step_kinds import kind_of
 from udsyn.programmes.tailoring import municipality_names
 
@@ -26,9 +26,11 @@ def programme(request: HttpRequest, cohort_id: int) -> HttpResponse:
     found = get_object_or_404(
         Programme.objects.visible_to(person).open_to(person).select_related("cohort"), cohort=cohort_id
     )
-    reader = reader_in(cohort_id, person)
-    paths = paths_for(list(found.modules.all()), reader)
-    return render(request, "programmes/programme.html", {**surroundings(request, found), "paths": paths})
+    paths = paths_for(list(found.modules.all()), reader_in(cohort_id, person))
+    lacks = lacking_in(Step.objects.run_by(person).of(found))
+    return render(
+        request, "programmes/programme.html", {**surroundings(request, found), "paths": paths, "lacks": lacks}
+    )
 
 
 def module(request: HttpRequest, cohort_id: int, module: str) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from udsyn.design.navigation import front_door
@@ -15,7 +15,8 @@ from udsyn.people.signed_in import person_of
 from udsyn.programmes.actions import change_programme, create_programme
 from udsyn.programmes.blueprints import blueprints
 from udsyn.programmes.forms import CreateProgrammeForm, ProgrammeForm
-from udsyn.programmes.models import Programme
+from udsyn.programmes.models import Programme, Step
+from udsyn.programmes.queries import lacking_in
 
 
 def new(request: HttpRequest) -> HttpResponse:
@@ -35,10 +36,9 @@ def new(request: HttpRequest) -> HttpResponse:
             now=timezone.now(),
         )
         messages.success(request, _("The programme is ready. Now the people: import your list of leaders."))
+        tell_what_lacks(request, programme)
         return redirect(front_door(request, programme.cohort_id))
-    return render(
-        request, "programmes/new.html", {"form": form, "blueprints": blueprints().values()}, status=_status(form)
-    )
+    return render(request, "programmes/new.html", {"form": form}, status=_status(form))
 
 
 def settings(request: HttpRequest, cohort_id: int) -> HttpResponse:
@@ -58,6 +58,20 @@ def settings(request: HttpRequest, cohort_id: int) -> HttpResponse:
         "place": "settings",
     }
     return render(request, "programmes/settings.html", context, status=_status(form))
+
+
+def tell_what_lacks(request: HttpRequest, programme: Programme) -> None:
+    """Says plainly when steps point at something this installation does not have. They are kept."""
+    steps = [step for lack in lacking_in(Step.objects.run_by(person_of(request)).of(programme)) for step in lack.steps]
+    if steps:
+        said = ngettext(
+            "%(count)d step points at something this installation does not have yet. It is kept, and the page Modules "
+            "says what it is.",
+            "%(count)d steps point at something this installation does not have yet. They are kept, and the page "
+            "Modules says what it is.",
+            len(steps),
+        )
+        messages.warning(request, said % {"count": len(steps)})
 
 
 def _modules(programme: Programme) -> list[str]:

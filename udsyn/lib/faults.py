@@ -35,7 +35,8 @@ def where(path: Path, content: Any) -> str:
     words = []
     for step in path:
         content = _below(content, step)
-        name = content.get("id") if isinstance(content, Mapping) and isinstance(step, int) else None
+        named = content if isinstance(content, Mapping) and isinstance(step, int) else {}
+        name = named.get("id", named.get("step"))
         words.append(name if isinstance(name, str) else str(step + 1 if isinstance(step, int) else step))
     return SEPARATOR.join(words)
 

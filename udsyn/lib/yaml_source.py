@@ -1,7 +1,7 @@
 """Reads YAML into plain content, with the line and column of everything in it.
 
 Works on the parser's events, so no object is ever constructed from a tag, no alias is ever expanded, and reading stops
-at the first sign of a file that is no definition: too large, too deep, anchors, several documents.
+at the first sign of a file nobody wrote by hand: too large, too deep, anchors, several documents.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from ruamel.yaml.events import (
     StreamStartEvent,
 )
 
-from udsyn.instruments.checking.fault import Fault, Path
+from udsyn.lib.faults import Fault, Path
 
-LARGEST = 1_000_000  # bytes; the largest instrument of the house is 60 kB
+LARGEST = 1_000_000  # bytes; the largest file of the house is 60 kB
 DEEPEST = 12
 MOST_EVENTS = 100_000
 LONGEST_NAME = 100
@@ -98,7 +98,7 @@ def read_source(data: bytes) -> Source:
 
 def _decoded(data: bytes) -> str:
     if len(data) > LARGEST:
-        raise Unreadable(_("The file is larger than 1 MB. A definition is never that large."))
+        raise Unreadable(_("The file is larger than 1 MB."))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -118,11 +118,11 @@ def _place_at(before: str) -> Place:
 
 
 def _events(text: str) -> Iterator[Event]:
-    """The parser's events; refuses what a definition never needs."""
+    """The parser's events; refuses what such a file never needs."""
     for count, event in enumerate(YAML(typ="safe", pure=True).parse(text)):
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if count > MOST_EVENTS:
-            raise Unreadable(_("The file holds far more than an instrument can."), line, column)
+            raise Unreadable(_("The file holds far more than such a file can."), line, column)
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
             raise Unreadable(_("Signs like & and * in front of a text need quotation marks around it."), line, column)
         if getattr(event, "tag", None):
