@@ -12,13 +12,12 @@ class ProgrammesConfig(AppConfig):
 
     def ready(self) -> None:
         from udsyn.design.navigation import Place, register_place
-        from udsyn.people.trail import register_deed
+        from udsyn.programmes.deeds import register_deeds
         from udsyn.programmes.own_kinds import register_own_kinds
 
         register_own_kinds()
 
-        register_deed("programme.created", _("created the programme “%(title)s”"))
-        register_deed("programme.changed", _("changed the programme’s settings"))
+        register_deeds()
         register_place(
             Place(
                 key="programme",

@@ -8,6 +8,7 @@ from udsyn.programmes.queries.content import (
     sentences_of_lack,
 )
 from udsyn.programmes.queries.paths import ModulePath, StepOnPath, path_for, path_of, paths_for
+from udsyn.programmes.queries.plan import MovedDate, Plan, dates_moved, done_by, plan_of
 from udsyn.programmes.queries.progress import Progress, Standing, StepCount, progress_of
 from udsyn.programmes.queries.readers import ANYBODY, Reader, reader_in, readers_in
 
@@ -15,6 +16,8 @@ __all__ = [
     "ANYBODY",
     "Lack",
     "ModulePath",
+    "MovedDate",
+    "Plan",
     "Progress",
     "Reader",
     "Standing",
@@ -22,10 +25,13 @@ __all__ = [
     "StepOnPath",
     "content_of",
     "content_of_module",
+    "dates_moved",
+    "done_by",
     "lacking_in",
     "path_for",
     "path_of",
     "paths_for",
+    "plan_of",
     "progress_of",
     "reader_in",
     "readers_in",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django import template
 from django.utils.html import format_html
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from udsyn.lib.markdown import to_html
 from udsyn.programmes import tailoring
-from udsyn.programmes.language_words import in_language
+from udsyn.programmes.language_words import in_language, listed
 from udsyn.programmes.models import Step
 from udsyn.programmes.words import Spoken, spoken
 
@@ -53,6 +53,12 @@ def marked_up(found: Spoken, top: int = 2) -> SafeString:
         "language": in_language(found.language)
     }
     return format_html('<p class="count">{}</p><div lang="{}">{}</div>', remark, found.language, html)
+
+
+@register.filter
+def languages(codes: Iterable[str]) -> str:
+    """ "Danish and English"."""
+    return listed(codes)
 
 
 @register.filter

@@ -76,7 +76,7 @@ def tell_what_lacks(request: HttpRequest, programme: Programme) -> None:
 
 def _modules(programme: Programme) -> list[str]:
     language = get_language() or "en"
-    return [module.titles.get(language, module.slug) for module in programme.modules.all()]
+    return [module.title_in(language).text for module in programme.modules.all()]
 
 
 def _status(form: CreateProgrammeForm | ProgrammeForm) -> int:

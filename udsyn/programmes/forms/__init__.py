@@ -1,0 +1,16 @@
+"""Input about programmes, modules and steps."""
+
+from udsyn.programmes.forms.modules import DayForm, ModuleForm
+from udsyn.programmes.forms.programmes import CreateProgrammeForm, ProgrammeForm
+from udsyn.programmes.forms.sectors import SectorsForm
+from udsyn.programmes.forms.steps import AddStepForm, StepForm
+
+__all__ = [
+    "AddStepForm",
+    "CreateProgrammeForm",
+    "DayForm",
+    "ModuleForm",
+    "ProgrammeForm",
+    "SectorsForm",
+    "StepForm",
+]
