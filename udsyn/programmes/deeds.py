@@ -12,6 +12,8 @@ DEEDS = {
     "programme.sectors_set": _("Told which sectors the leader groups work in"),
     "module.changed": _("Changed title or introduction of the module “%(module)s”"),
     "module.gathering_moved": _("Moved the gathering of “%(module)s” to %(day)s"),
+    "module.copied": _("Copied the module “%(module)s” from another programme"),
+    "blueprint.saved": _("Saved the programme as the blueprint “%(title)s”"),
     "step.added": _("Added the step “%(step)s” (%(module)s)"),
     "step.changed": _("Changed the step “%(step)s” (%(module)s)"),
     "step.put_away": _("Put the step “%(step)s” away (%(module)s)"),

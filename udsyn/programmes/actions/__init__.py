@@ -1,5 +1,6 @@
 """Writes: setting a programme up, adapting it, and walking through it."""
 
+from udsyn.programmes.actions.blueprints import copy_module, save_as_blueprint, take_in
 from udsyn.programmes.actions.modules import change_module, move_gathering, move_module, set_sectors
 from udsyn.programmes.actions.programmes import LimitLowered, change_programme, create_programme
 from udsyn.programmes.actions.steps import (
@@ -19,6 +20,7 @@ __all__ = [
     "change_module",
     "change_programme",
     "change_step",
+    "copy_module",
     "create_programme",
     "move_gathering",
     "move_module",
@@ -26,5 +28,7 @@ __all__ = [
     "open_text",
     "put_away",
     "put_back",
+    "save_as_blueprint",
     "set_sectors",
+    "take_in",
 ]

@@ -10,7 +10,7 @@ from udsyn.people import trail
 from udsyn.people.models import Cohort, Grant, GrantRole, Person
 from udsyn.programmes.actions.copying import make_module
 from udsyn.programmes.blueprints import Blueprint
-from udsyn.programmes.models import Programme, ProgrammeKey, ProgrammeOrigin
+from udsyn.programmes.models import SMALLEST_LIMIT, Programme, ProgrammeKey, ProgrammeOrigin
 
 
 class LimitLowered(Exception):
@@ -31,7 +31,12 @@ def create_programme(
     cohort = Cohort.objects.create(name=title)
     Grant.objects.create(cohort=cohort, person=actor, role=GrantRole.FACILITATOR)
     programme = Programme.objects.create(
-        cohort=cohort, title=title, blueprint=blueprint.slug, starts_on=starts_on, ends_on=ends_on
+        cohort=cohort,
+        title=title,
+        blueprint=blueprint.slug,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        limit=blueprint.content.get("limit", SMALLEST_LIMIT),
     )
     ProgrammeKey.objects.create(programme=programme)
     ProgrammeOrigin.objects.create(programme=programme, content=blueprint.content)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from udsyn.lib.yaml_source import CONTROL
+from udsyn.programmes.models import SMALLEST_LIMIT
 from udsyn.programmes.words import LANGUAGES
 
 Content = dict[str, Any]
@@ -23,8 +24,11 @@ def tidy(content: Mapping[str, Any]) -> Content:
         "blueprint": content["blueprint"],
         "title": tidy_lines(content["title"]),
         "purpose": tidy_texts(content.get("purpose", {})),
+        "limit": content.get("limit", SMALLEST_LIMIT),
         "modules": [_module(module) for module in content["modules"]],
     }
+    if kept["limit"] <= SMALLEST_LIMIT:
+        del kept["limit"]
     return {name: value for name, value in kept.items() if value or name == "modules"}
 
 

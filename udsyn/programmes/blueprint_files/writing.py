@@ -16,7 +16,20 @@ from udsyn.programmes.blueprint_files.meaning import steps_in
 from udsyn.programmes.words import LANGUAGES
 
 LONGEST_LINE = 400  # a text of one line up to here stands in module.yaml; a longer one in a file of its own
-NAMES = ("blueprint", "step", "kind", "participant", "title", "purpose", "text", "minutes", "days", "compulsory", "for")
+NAMES = (
+    "blueprint",
+    "step",
+    "kind",
+    "participant",
+    "title",
+    "purpose",
+    "text",
+    "minutes",
+    "days",
+    "compulsory",
+    "for",
+    "limit",
+)
 ORDER = {name: place for place, name in enumerate((*NAMES, "options", *PHASES, "modules", *LANGUAGES))}
 # Everything else is put between quotation marks, so that no reader of YAML takes it for more than a text.
 PLAIN = re.compile(r"[^\W\d_](?:[\w ,.;()’'«»“”/?!–-]*[\w.)?!])?")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -21,7 +21,7 @@ class Blueprint:
     slug: str
     titles: Mapping[str, str]
     purposes: Mapping[str, str]
-    folder: Path
+    read: Callable[[], Content]
 
     def title_in(self, language: str) -> str:
         return spoken(self.titles, language, otherwise=self.slug).text
@@ -32,7 +32,7 @@ class Blueprint:
     @cached_property
     def content(self) -> Content:
         """Raises `FaultyFiles`."""
-        return read_files(files_in(self.folder))
+        return self.read()
 
 
 @cache
@@ -49,4 +49,9 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 def _found(folder: Path) -> Blueprint:
     top = read_title((folder / FIRST).read_bytes())
-    return Blueprint(top["blueprint"], top["title"], top.get("purpose", {}), folder)
+    return Blueprint(top["blueprint"], top["title"], top.get("purpose", {}), lambda: read_files(files_in(folder)))
+
+
+def blueprint_of(content: Content) -> Blueprint:
+    """One that is kept as content and not as files."""
+    return Blueprint(content["blueprint"], content["title"], content.get("purpose", {}), lambda: content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from udsyn.programmes.blueprints import Blueprint, blueprints
+from udsyn.programmes.blueprints import Blueprint
 from udsyn.programmes.models import Programme
 
 
@@ -42,14 +43,14 @@ class CreateProgrammeForm(DatesForm):
 
     field_order = ("blueprint", "title", "starts_on", "ends_on")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, shelf: Mapping[str, Blueprint], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = get_language() or "en"
-        choices = [(slug, _described(blueprint, language)) for slug, blueprint in blueprints().items()]
+        choices = [(slug, _described(blueprint, language)) for slug, blueprint in shelf.items()]
         field = self.fields["blueprint"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker what line 40 declares
         field.choices = choices
-        field.initial = "regional-programme"
+        field.initial = self.initial.get("blueprint") or "regional-programme"
 
 
 def _described(blueprint: Blueprint, language: str) -> SafeString:

@@ -6,6 +6,7 @@ from udsyn.programmes.models.origin import ProgrammeOrigin
 from udsyn.programmes.models.programme import SMALLEST_LIMIT, Programme, ProgrammeKey, new_secret
 from udsyn.programmes.models.sector import GroupSector, Sector
 from udsyn.programmes.models.step import EVERYBODY, Participant, Phase, Step
+from udsyn.programmes.models.stored import StoredBlueprint
 
 __all__ = [
     "EVERYBODY",
@@ -20,5 +21,6 @@ __all__ = [
     "Sector",
     "Step",
     "StepOpened",
+    "StoredBlueprint",
     "new_secret",
 ]

@@ -7,13 +7,16 @@ from udsyn.programmes.queries.content import (
     lacking_in,
     sentences_of_lack,
 )
+from udsyn.programmes.queries.differences import Difference, differences
 from udsyn.programmes.queries.paths import ModulePath, StepOnPath, path_for, path_of, paths_for
 from udsyn.programmes.queries.plan import MovedDate, Plan, dates_moved, done_by, plan_of
 from udsyn.programmes.queries.progress import Progress, Standing, StepCount, progress_of
 from udsyn.programmes.queries.readers import ANYBODY, Reader, reader_in, readers_in
+from udsyn.programmes.queries.shelf import shelf
 
 __all__ = [
     "ANYBODY",
+    "Difference",
     "Lack",
     "ModulePath",
     "MovedDate",
@@ -26,6 +29,7 @@ __all__ = [
     "content_of",
     "content_of_module",
     "dates_moved",
+    "differences",
     "done_by",
     "lacking_in",
     "path_for",
@@ -36,4 +40,5 @@ __all__ = [
     "reader_in",
     "readers_in",
     "sentences_of_lack",
+    "shelf",
 ]

@@ -25,7 +25,7 @@ def content_of(programme: Programme) -> Content:
         by_module[step.module_id].append(step)
     modules = [_module(module, by_module[module.pk]) for module in programme.modules.all()]
     named = {name: about[name] for name in ("blueprint", "title", "purpose") if name in about}
-    return tidy({**named, "modules": modules})
+    return tidy({**named, "limit": programme.limit, "modules": modules})
 
 
 def content_of_module(module: Module) -> Content:

@@ -15,9 +15,9 @@ from udsyn.design.parts import Crumb
 from udsyn.people.models import LeaderGroup
 from udsyn.people.signed_in import person_of
 from udsyn.programmes.actions import ChangedMeanwhile, change_module, move_gathering, set_sectors
-from udsyn.programmes.forms import DayForm, ModuleForm, SectorsForm
+from udsyn.programmes.forms import DayForm, ModuleForm, PreviewForm, SectorsForm
 from udsyn.programmes.models import Module
-from udsyn.programmes.queries import dates_moved, plan_of
+from udsyn.programmes.queries import dates_moved, path_for, plan_of
 from udsyn.programmes.views.where import around, crumb_of, own_module, own_programme, plan_url
 
 
@@ -63,6 +63,15 @@ def plan_day(request: HttpRequest, cohort_id: int, module: str) -> HttpResponse:
     context = {**around(found.programme, crumb_of(found), Crumb(_("Day of the gathering"))), "module": found}
     context |= {"form": form, "moved": moved, "day": form.initial.get("day")}
     return render(request, "programmes/plan_day.html", context, status=422 if form.errors else 200)
+
+
+def preview(request: HttpRequest, cohort_id: int, module: str) -> HttpResponse:
+    """The module as a leader of a chosen role, sector and municipality would see it before doing anything."""
+    found = own_module(request, cohort_id, module)
+    context = around(found.programme, crumb_of(found), Crumb(_("Preview")))
+    form = PreviewForm(request.GET, names=context["municipality_names"])
+    context |= {"module": found, "form": form, "path": path_for(found, form.reader())}
+    return render(request, "programmes/preview.html", context)
 
 
 def _moved(request: HttpRequest, module: Module, day: date | None, edition: int) -> bool:

@@ -13,10 +13,9 @@ from django.utils.translation import gettext as _
 from udsyn.design.navigation import front_door
 from udsyn.people.signed_in import person_of
 from udsyn.programmes.actions import change_programme, create_programme
-from udsyn.programmes.blueprints import blueprints
 from udsyn.programmes.forms import CreateProgrammeForm, ProgrammeForm
 from udsyn.programmes.models import Programme, Step
-from udsyn.programmes.queries import lacking_in
+from udsyn.programmes.queries import lacking_in, shelf
 
 
 def new(request: HttpRequest) -> HttpResponse:
@@ -24,11 +23,12 @@ def new(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     if not person.sets_up_programmes:
         raise PermissionDenied
-    form = CreateProgrammeForm(request.POST or None)
+    found = shelf(person)
+    form = CreateProgrammeForm(request.POST or None, shelf=found, initial={"blueprint": request.GET.get("blueprint")})
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data
         programme = create_programme(
-            blueprint=blueprints()[chosen["blueprint"]],
+            blueprint=found[chosen["blueprint"]],
             title=chosen["title"],
             starts_on=chosen["starts_on"],
             ends_on=chosen["ends_on"],
