@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from django.db import connection, connections
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from tests.answers.rounds import TODAY, entry_for, opened_round
 from tests.cast import Cast, make_cast
@@ -59,17 +60,6 @@ def test_every_change_is_either_stored_or_named_as_older(first: list[Change], se
         assert winner["v"] == change.value or merged.newer.get(change.key) == winner
 
 
-STEPS = st.one_of(
-    st.tuples(st.just("save"), CHANGES),
-    st.tuples(st.just("repeat"), st.integers(0, 5)),
-    st.tuples(st.just("hold"), CHANGES),
-    st.tuples(st.just("deliver"), st.integers(0, 5)),
-    st.tuples(st.just("form"), st.dictionaries(st.sampled_from(KEYS), st.integers(1, 3))),
-    st.tuples(st.just("submit"), st.none()),
-    st.tuples(st.just("reopen"), st.none()),
-)
-
-
 class Model:
     """What ought to be stored, kept in the simplest way there is."""
 
@@ -96,49 +86,70 @@ class Model:
         return {key: entry[2] for key, entry in self.answers.items() if entry[2] is not None}
 
 
+class Course(RuleBasedStateMachine):
+    """Everything that can happen to one sheet, by the house and by the model, compared after each step.
+
+    What is held back is on its way: it may be overtaken, or never come.
+    """
+
+    entry: ClassVar[RosterEntry]
+
+    def __init__(self) -> None:
+        super().__init__()
+        Sheet.objects.all().delete()
+        RosterEntry.objects.update(has_answered=False)
+        self.model = Model()
+
+    def deliver(self, batch: list[Change]) -> None:
+        self.model.save(batch)
+        save_answers(entry=self.entry, changes=list(batch), language="da", today=TODAY)
+
+    @rule(batch=CHANGES)
+    def save(self, batch: list[Change]) -> None:
+        self.deliver(batch)
+
+    @rule(answers=st.dictionaries(st.sampled_from(KEYS), st.integers(1, 3)))
+    def send_the_form(self, answers: dict[str, int]) -> None:
+        self.deliver([Change(key, value) for key, value in answers.items()])
+
+    @precondition(lambda self: self.model.sent)
+    @rule(which=st.integers(0, 5))
+    def duplicate(self, which: int) -> None:
+        self.deliver(self.model.sent[which % len(self.model.sent)])
+
+    @rule(batch=CHANGES)
+    def lose_the_network(self, batch: list[Change]) -> None:
+        self.model.held.append(batch)
+
+    @precondition(lambda self: self.model.held)
+    @rule(which=st.integers(0, 5))
+    def retry_out_of_order(self, which: int) -> None:
+        self.deliver(self.model.held.pop(which % len(self.model.held)))
+
+    @rule()
+    def submit(self) -> None:
+        submit_sheet(entry=self.entry, language="da", today=TODAY)
+        self.model.handed_in = True
+
+    @rule()
+    def reopen(self) -> None:
+        reopen_sheet(entry=self.entry)
+        self.model.handed_in = False
+
+    @invariant()
+    def the_sheet_is_what_the_model_says(self) -> None:
+        sheet = own_answers(self.entry)
+        assert (sheet.answers if sheet else {}) == self.model.values
+        self.entry.refresh_from_db(fields=["has_answered"])
+        assert self.entry.has_answered is self.model.handed_in
+        assert len(sheets_for_release(self.entry.round)) == int(self.model.handed_in)
+
+
 @pytest.mark.django_db
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=st.lists(STEPS, max_size=12))
-def test_any_course_of_saving_repeating_and_handing_in_gives_what_the_model_says(
-    answering: RosterEntry, steps: list[tuple[str, Any]]
-) -> None:
-    Sheet.objects.all().delete()
-    RosterEntry.objects.update(has_answered=False)
-    model = Model()
-    for name, what in steps:
-        take(name, what, answering, model)
-    sheet = own_answers(answering)
-    answering.refresh_from_db(fields=["has_answered"])
-    assert (sheet.answers if sheet else {}) == model.values
-    assert answering.has_answered is model.handed_in
-    assert len(sheets_for_release(answering.round)) == int(model.handed_in)
-
-
-def take(name: str, what: Any, entry: RosterEntry, model: Model) -> None:
-    """One step, by the house and by the model. What is held back is on its way: it may be overtaken, or never come."""
-    if name == "hold":
-        model.held.append(what)
-    elif name == "submit":
-        submit_sheet(entry=entry, language="da", today=TODAY)
-        model.handed_in = True
-    elif name == "reopen":
-        reopen_sheet(entry=entry)
-        model.handed_in = False
-    else:
-        batch = batch_of(name, what, model)
-        model.save(batch)
-        save_answers(entry=entry, changes=batch, language="da", today=TODAY)
-
-
-def batch_of(name: str, what: Any, model: Model) -> list[Change]:
-    match name:
-        case "form":
-            return [Change(key, value) for key, value in what.items()]
-        case "repeat":
-            return model.sent[what % len(model.sent)] if model.sent else []
-        case "deliver":
-            return model.held.pop(what % len(model.held)) if model.held else []
-    return list(what)
+def test_any_course_of_saving_repeating_and_handing_in_gives_what_the_model_says(answering: RosterEntry) -> None:
+    Course.entry = answering
+    quick = settings(max_examples=60, stateful_step_count=12, deadline=None)
+    run_state_machine_as_test(Course, settings=quick)
 
 
 @pytest.fixture
