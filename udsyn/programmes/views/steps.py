@@ -27,7 +27,7 @@ def plan_step(request: HttpRequest, cohort_id: int, module: str, step: str) -> H
     """Everything about a step. Whoever saves second is told what stands there now, and keeps what she wrote."""
     found = own_step(request, cohort_id, module, step)
     form, options, count = *_forms(request, found), done_by(found)
-    now_there: list[tuple[str, str]] = []
+    now_there: list[tuple[str, str]] | None = None
     if request.method == "POST" and all([form.is_valid(), options.is_valid()]):
         try:
             _save(request, found, form, options)
@@ -38,8 +38,8 @@ def plan_step(request: HttpRequest, cohort_id: int, module: str, step: str) -> H
             return redirect(f"{plan_url(found.module)}#step-{found.key}")
     crumbs = (crumb_of(found.module), Crumb(found.title_in(get_language() or "en")))
     context = {"step": found, "kind": kind_of(found), "form": form, "options": options, "count": count}
-    changed = {"is_changed": bool(now_there), "now_there": now_there, "edition": found.edition}
-    status = 409 if now_there else 422 if form.errors or options.errors else 200
+    changed = {"is_changed": now_there is not None, "now_there": now_there, "edition": found.edition}
+    status = 409 if now_there is not None else 422 if form.errors or options.errors else 200
     context = {**around(found.module.programme, *crumbs), **context, **changed}
     return render(request, "programmes/plan_step.html", context, status=status)
 
