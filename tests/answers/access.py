@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from tests.access import EVERYONE, FACILITATOR, Door
+from tests.access import EVERYONE, FACILITATOR, IN_THE_PROGRAMME, Door
 from tests.answers.rounds import NOW, draft_round, entry_for, opened_round
 from tests.cast import Cast
+from tests.programmes.modules import a_module, a_step
 from udsyn.answers.actions import close_round, open_for_late_answers, seal_round
 from udsyn.answers.links import personal_token
 from udsyn.answers.live_count import ticket_for
@@ -53,6 +54,12 @@ def the_cohort(cast: Cast) -> dict[str, object]:
     return {"cohort_id": cast.cohort.pk}
 
 
+def a_step_that_asks(cast: Cast) -> dict[str, object]:
+    opened_round(cast)
+    module = cast.programme.modules.first() or a_module(cast)
+    return {"step_id": a_step(module, "answer", kind="round", options={"instrument": "sample", "time": 1}).pk}
+
+
 COORDINATORS = frozenset({"coordinator", "coordinator elsewhere"})
 
 DOORS = {
@@ -69,6 +76,7 @@ DOORS = {
     "answers:close-late": Door(FACILITATOR, a_round_with_late_answers),
     "answers:invite": Door(FACILITATOR, an_open_round),
     "answers:remind": Door(FACILITATOR, an_open_round),
+    "answers:step": Door(IN_THE_PROGRAMME - {"guest"}, a_step_that_asks),
     "answers:promise": Door(EVERYONE, karis_link),
     "answers:opening": Door(EVERYONE, karis_link, method="post"),
     "answers:sheet": Door(EVERYONE, karis_link),

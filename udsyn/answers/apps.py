@@ -11,13 +11,15 @@ class AnswersConfig(AppConfig):
     label = "answers"
 
     def ready(self) -> None:
-        """Tells the rooms below about our letters, deeds and place."""
+        """Tells the rooms below about our letters, deeds, place and kind of step."""
         from udsyn.answers.deeds import register_deeds
         from udsyn.answers.mail import LETTERS
+        from udsyn.answers.step_kind import register_step_kind
         from udsyn.design.navigation import Place, register_place
         from udsyn.people.letters import register_letter
 
         register_deeds()
+        register_step_kind()
         for kind in LETTERS:
             register_letter(kind)
         register_place(

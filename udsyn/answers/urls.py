@@ -1,7 +1,7 @@
 from django.urls import path
 
 from udsyn.answers.mail import RoundLetter
-from udsyn.answers.views import answering, letters, live_count, offline, rounds
+from udsyn.answers.views import answering, letters, live_count, offline, rounds, steps
 
 app_name = "answers"
 
@@ -32,4 +32,5 @@ personal_link = [
     path("p/<str:token>/reopen/", answering.reopen, name="reopen"),
     path("p/<str:token>/handed-in/", answering.handed_in, name="handed-in"),
 ]
-urlpatterns = [*running_rounds, *personal_link]
+on_the_path = [path("steps/<int:step_id>/", steps.step, name="step")]
+urlpatterns = [*running_rounds, *on_the_path, *personal_link]

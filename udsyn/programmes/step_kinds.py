@@ -51,6 +51,8 @@ class StepKind:
     but mappings, lists, texts, whole numbers, true, false and nothing. `from_file` raises `FaultyOptions`.
     `lacking` says for each of the steps, in a flat number of queries, what it points at that this installation does
     not have; an empty text where nothing lacks.
+    `is_leaders_own` marks a kind whose facts are told to the leader they are about and to nobody else: they are on her
+    path, and no count of several people rests on them.
     """
 
     key: str
@@ -63,6 +65,7 @@ class StepKind:
     from_file: Callable[[Mapping[str, Any]], Options] = _as_it_is
     lacking: Callable[[Sequence[Step]], Sequence[str | Promise]] = _nothing_lacks
     is_known: bool = True
+    is_leaders_own: bool = False
 
 
 _kinds: dict[str, StepKind] = {}

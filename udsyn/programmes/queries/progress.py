@@ -1,4 +1,7 @@
-"""How far everybody is, from facts. Never who wrote what: the kinds tell done or not, and nothing else."""
+"""How far everybody is, from facts. Never who wrote what: the kinds tell done or not, and nothing else.
+
+Steps whose facts are the leader's own, such as a mapping test, are in none of it (decision 0001).
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,8 @@ class StepCount:
 
 @dataclass(frozen=True)
 class Progress:
-    """`leaders` by person and `groups` by leader group hold compulsory steps; `steps` holds every step asked about."""
+    """`leaders` by person and `groups` by leader group hold compulsory steps; `steps` holds every step asked about
+    that may be counted."""
 
     readers: tuple[Reader, ...]
     leaders: dict[int, Standing]
@@ -45,6 +49,7 @@ def progress_of(programme: Programme, steps: Sequence[Step] | None = None) -> Pr
     two more, however many leaders and steps there are."""
     if steps is None:
         steps = list(Step.objects.standing().of(programme))
+    steps = [step for step in steps if not kind_of(step).is_leaders_own]
     readers = readers_in(programme.cohort_id)
     audiences = _audiences(steps, readers)
     done = done_in(

@@ -6,18 +6,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from udsyn.design.parts import Crumb
-from udsyn.people.models import GrantRole
-from udsyn.people.signed_in import person_of, roles_in
+from udsyn.people.signed_in import person_of
 from udsyn.programmes.actions import open_text
 from udsyn.programmes.models import Module, Programme, Step
 from udsyn.programmes.queries import lacking_in, path_of, paths_for, reader_in
-from udsyn.programmes.step_kinds import kind_of
-from udsyn.programmes.tailoring import municipality_names
+from udsyn.programmes.surroundings import around_step, crumbs_to, surroundings
 
 
 def programme(request: HttpRequest, cohort_id: int) -> HttpResponse:
@@ -53,34 +47,7 @@ def step(request: HttpRequest, cohort_id: int, module: str, step: str) -> HttpRe
         raise Http404
     if reader.person is not None:
         open_text(step=found, person=person)
-    context = {
-        **surroundings(request, found.module.programme),
-        "step": found,
-        "kind": kind_of(found),
-        "due_on": found.due_on(found.module.gathering_on),
-        "crumbs": crumbs_to(found.module, found),
-    }
-    return render(request, "programmes/step.html", context)
-
-
-def surroundings(request: HttpRequest, found: Programme) -> dict[str, Any]:
-    """What every page within a programme shows around itself."""
-    return {
-        "programme": found,
-        "cohort": found.cohort,
-        "place": "programme",
-        "is_run": GrantRole.FACILITATOR in roles_in(request, found.cohort_id),
-        "municipality_names": municipality_names(found),
-    }
-
-
-def crumbs_to(module: Module, step: Step | None = None) -> tuple[Crumb, ...]:
-    language, cohort_id = get_language() or "en", module.programme.cohort_id
-    above = Crumb(_("Modules"), reverse("programmes:programme", kwargs={"cohort_id": cohort_id}))
-    if step is None:
-        return (above, Crumb(module.title_in(language)))
-    here = reverse("programmes:module", kwargs={"cohort_id": cohort_id, "module": module.slug})
-    return (above, Crumb(module.title_in(language), here), Crumb(step.title_in(language)))
+    return render(request, "programmes/step.html", around_step(request, found))
 
 
 def _modules(request: HttpRequest, cohort_id: int) -> Any:
