@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "udsyn.instruments",
     "udsyn.answers",
     "udsyn.results",
+    "udsyn.exercises",
     "udsyn.home",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -11,4 +11,5 @@ urlpatterns = [
     path("instruments/", include("udsyn.instruments.urls")),
     path("answers/", include("udsyn.answers.urls")),
     path("results/", include("udsyn.results.urls")),
+    path("exercises/", include("udsyn.exercises.urls")),
 ]

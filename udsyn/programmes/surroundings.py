@@ -18,15 +18,18 @@ from udsyn.programmes.step_kinds import StepKind, kind_of
 from udsyn.programmes.tailoring import municipality_names
 
 
-def step_for(request: HttpRequest, step_id: int, *kinds: StepKind) -> tuple[Step, Reader]:
-    """A step of one of the kinds, when it is for the visitor, and as whom she comes. Otherwise not found."""
+def step_for(request: HttpRequest, step_id: int, *kinds: StepKind, has_part: bool = False) -> tuple[Step, Reader]:
+    """A step of one of the kinds, when it is for the visitor, and as whom she comes. Otherwise not found.
+
+    Who `has_part` in it, having written something there, finds it also when it has been put away or made for others.
+    """
     person = person_of(request)
-    steps = Step.objects.visible_to(person).standing().filter(kind__in=[kind.key for kind in kinds])
+    steps = Step.objects.visible_to(person).filter(kind__in=[kind.key for kind in kinds])
     step = steps.select_related("module__programme__cohort").filter(pk=step_id).first()
     if step is None:
         raise Http404
     reader = reader_in(step.module.programme.cohort_id, person)
-    if not reader.sees(step.tailoring):
+    if not has_part and (step.removed_on or not reader.sees(step.tailoring)):
         raise Http404
     return step, reader
 
