@@ -180,6 +180,9 @@ DEFAULT_FROM_EMAIL = environment.text("UDSYN_MAIL_FROM", "Udsyn <udsyn@example.o
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "udsyn.lib.mail.ReadableFolderBackend"
 MAIL_FOLDER = VAR_DIR / "mail"
 
+# What leader groups hand in. Never below a folder that is served.
+EXERCISE_FILES = VAR_DIR / "exercises"
+
 # Locks on the doors. No third party, nothing inline.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -8,6 +8,7 @@ class ExercisesConfig(AppConfig):
     label = "exercises"
 
     def ready(self) -> None:
+        from udsyn.exercises import receivers  # noqa: F401  # importing connects the receivers
         from udsyn.exercises.step_kinds import register_kinds
 
         register_kinds()

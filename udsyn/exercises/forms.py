@@ -15,6 +15,7 @@ from udsyn.exercises.questions import Line
 from udsyn.programmes.words import spoken
 
 LONGEST_TEXT = 10_000
+LONGEST_PRODUCT = 20_000
 TOO_LONG = gettext_lazy("This is longer than %(limit_value)s characters. Nothing is lost: shorten it and save again.")
 PREFIX = "text-"
 
@@ -43,6 +44,40 @@ class ReflectionForm(forms.Form):
     @property
     def rows(self) -> list[tuple[Line, forms.BoundField]]:
         return [(line, self[PREFIX + line.mark]) for line in self.lines]
+
+
+class ProductForm(forms.Form):
+    """Text, link, and a file that is looked into elsewhere: whatever is wrong with it, the rest is kept."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Text"),
+        required=False,
+        strip=False,
+        max_length=LONGEST_PRODUCT,
+        error_messages={"max_length": TOO_LONG},
+        widget=forms.Textarea(attrs={"rows": 10}),
+    )
+    link = forms.URLField(
+        label=gettext_lazy("Link"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text=gettext_lazy("To a page or a document that those who see this may open."),
+        error_messages={"invalid": gettext_lazy("Write the whole address, such as https://example.org/page.")},
+    )
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        required=False,
+        allow_empty_file=True,
+        help_text=gettext_lazy("A PDF, a picture or an office document of at most 20 MB."),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.pptx,.odt,.ods,.odp,image/*"}),
+    )
+    edition = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def clean_text(self) -> str:
+        """Blank lines alone are no text."""
+        text = str(self.cleaned_data["text"]).replace("\r\n", "\n")
+        return text if text.strip() else ""
 
 
 def _box(label: str, text: str) -> forms.CharField:

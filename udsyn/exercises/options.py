@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from udsyn.exercises.models import SHOWN
 from udsyn.programmes.language_words import OWN_NAMES, listed
 from udsyn.programmes.step_kinds import FaultyOptions, Options, OptionsForm
 from udsyn.programmes.words import LANGUAGES
@@ -50,14 +51,43 @@ class QuestionsForm(OptionsForm):
 
 def questions_from_file(options: Mapping[str, Any]) -> Options:
     """A list of questions, each with its texts by language."""
-    if strange := set(options) - {"questions"}:
-        raise FaultyOptions(_("“%(name)s” is not known here.") % {"name": sorted(map(str, strange))[0]})
+    _nothing_but(options, "questions")
     questions = options.get("questions", [])
     if not isinstance(questions, list) or not all(_is_question(one) for one in questions):
         raise FaultyOptions(_("“questions” must be a list in which each question has its text by language."))
     if len(questions) > MOST_QUESTIONS:
         raise FaultyOptions(_too_many())
     return {"questions": [dict(one) for one in questions]}
+
+
+class ShownForm(OptionsForm):
+    """Who sees what is handed in, besides those who make it."""
+
+    shown_to_facilitator = forms.BooleanField(
+        label=gettext_lazy("The facilitator sees what is handed in"),
+        help_text=gettext_lazy(
+            "It is said on the page before anybody writes. What was begun while the step said otherwise is not shown."
+        ),
+        required=False,
+    )
+
+
+def shown_from_file(options: Mapping[str, Any]) -> Options:
+    _nothing_but(options, SHOWN)
+    is_shown = options.get(SHOWN, False)
+    if not isinstance(is_shown, bool):
+        raise FaultyOptions(_("“%(name)s” must be true or false.") % {"name": SHOWN})
+    return {SHOWN: is_shown}
+
+
+def shown_to_file(options: Mapping[str, Any]) -> Options:
+    """That nobody else sees it goes without saying."""
+    return {key: value for key, value in options.items() if (key, value) != (SHOWN, False)}
+
+
+def _nothing_but(options: Mapping[str, Any], name: str) -> None:
+    if strange := sorted(str(key) for key in options if key != name):
+        raise FaultyOptions(_("“%(name)s” is not known here.") % {"name": strange[0]})
 
 
 def _is_question(one: Any) -> bool:
