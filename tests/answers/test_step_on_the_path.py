@@ -84,11 +84,13 @@ def test_no_count_of_several_people_changes_by_anybodys_answering(cast: Cast, ho
 
 def test_about_a_group_there_is_a_word_for_those_who_manage_it(cast: Cast) -> None:
     step = answering_step(cast)
-    assert readiness_at(step, cast.astrid) == {}
+    assert readiness_at(step, cast.astrid, now=NOW) == {}
     round = opened_round(cast)
     answer(round, cast, *cast.members_of(cast.direction))
-    assert readiness_at(step, cast.bo) == {cast.direction.pk: Readiness.READY, cast.technical.pk: Readiness.NOT}
-    assert readiness_at(step, cast.vera) == readiness_at(step, cast.kari) == {}
+    evening = NOW.replace(hour=18)
+    words = {cast.direction.pk: Readiness.READY, cast.technical.pk: Readiness.NOT}
+    assert readiness_at(step, cast.bo, now=evening) == words
+    assert readiness_at(step, cast.vera, now=evening) == readiness_at(step, cast.kari, now=evening) == {}
 
 
 def test_the_second_round_with_an_instrument_is_another_step(cast: Cast, browser: Browser) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -70,10 +71,10 @@ def way_to_answer(step: Step, person: Person) -> WayToAnswer:
     return WayToAnswer(round, is_asked=True)
 
 
-def readiness_at(step: Step, user: Person) -> dict[int, Readiness]:
+def readiness_at(step: Step, user: Person, *, now: datetime) -> dict[int, Readiness]:
     """A word for each leader group the user manages: the only thing told about a group and a step that asks."""
     round = rounds_of([step]).get(step.pk)
-    units = readiness(round, user) if round else []
+    units = readiness(round, user, now=now) if round else []
     return {group.group_id: group.state for unit in units for group in unit.groups}
 
 
