@@ -1,165 +1,243 @@
-"""Every address, every role: what is shown is what was released, and withheld looks like empty."""
+"""Every address, every role, every way of asking: what was delivered, collected and attacked.
+
+One region is walked through while its round is open, when the picture is computed and nobody may see it, when it is
+out, and its pictures once more after late answers.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
+import pytest
 from django.core import mail
-from django.urls import reverse
+from django.db import transaction
+from pytest_django.plugin import DjangoDbBlocker
 
-from tests.access import VISITORS
-from tests.cast import Cast, group_of
-from tests.conftest import Browser
-from tests.results.attack_algebra import Known, People
-from tests.results.option_samples import some_answers, version_with_questions
-from tests.results.rounds import closed_round, entries_of, municipality_of, released_round
-from tests.results.samples import sheet
-from tests.results.walk import Exit, number, walk
-from udsyn.answers.models import RosterEntry
-from udsyn.people.models import LeaderGroup
-from udsyn.results.models import Release, ReleasedUnit
-from udsyn.results.queries.own import own_scores
+from tests.results.attack_algebra import People
+from tests.results.attacked import Behind, broken, computed
+from tests.results.besides import (
+    COMMANDS,
+    SAY_NOTHING_OF_ROUNDS,
+    Heard,
+    hear,
+    house_commands,
+    news,
+    news_on_pages,
+    said_by,
+)
+from tests.results.collected import OWN, Book, Told, Unit
+from tests.results.explained import figures, not_released, unexplained
+from tests.results.rounds import NOW
+from tests.results.told import numbers_in, read
+from tests.results.walk import CHANGING, Exit, send, walk
+from tests.results.walked_world import World, answer, in_time, is_late, make_world, said
+from udsyn.answers.actions import close_late_answers, open_for_late_answers
+from udsyn.people.models import Person
+from udsyn.results.actions import compute_release
 
-SHARE = re.compile(r"(?<![\d.,])\d+(?=[\s\u00a0]?%)|(?<![\d.,])\d+(?=–\d+[\s\u00a0]?%)")
-"""A share of the people, as charts, tables and sentences tell it of questions with options."""
-AXIS = {float(step) for step in range(6)}
+pytestmark = pytest.mark.django_db
 
-
-def answers_of(entry: RosterEntry) -> Mapping[str, Any] | None:
-    if entry.person.name.startswith("Tom") or (entry.person.name.startswith("Fir") and entry.pk % 5 == 0):
-        return None
-    chance = entry.person_id * 7919
-    return some_answers(chance) | sheet(1 + chance % 5, 1 + chance // 5 % 5, 1 + chance // 25 % 4, 2 + chance // 7 % 4)
-
-
-def larger(cast: Cast) -> None:
-    municipality_of(cast, "Vik", [12, 7])
-    municipality_of(cast, "Nes", [3, 4, 13])
-
-
-def figures_in(cells: Mapping[str, Mapping[str, Any]]) -> set[float]:
-    found: set[float] = set()
-    for cell in cells.values():
-        found |= {abs(float(cell[key])) for key in ("level",) if key in cell}
-        found |= {float(end) for end in cell.get("band", ())}
-        found |= {float(at) for at, _many in cell.get("dots", ())}
-        found |= {end for level in cell.get("levels", ()) for end in (level if isinstance(level, list) else [level])}
-        found |= {abs(float(cell["change"]["by"]))} if "by" in cell.get("change", {}) else set()
-    return found
+PICTURES = ("results:", "home:start")
+REST = ("answers:", "people:", "programmes:", "instruments:", "design:", "openid", "home:")
+ELSEWHERE = ("anonymous", "leader of three groups", "coordinator", "facilitator", "working group", "operator")
+AGAIN = ("facilitator", "leader of three groups")
+NEARLY_THE_SAME = {"silent in the withheld group", "in the empty group", "leader elsewhere"}
+KNOWN_HEADERS = {"X-Frame-Options", "X-Content-Type-Options", "X-Robots-Tag"}
+OPENED = "in the opened group"
 
 
-def differences(shown: set[float]) -> set[float]:
-    """The way between two figures on the same page, as between two roles."""
-    return {round(abs(one - other), 1) for one in shown for other in shown}
+@dataclass
+class Walked:
+    """All that was delivered, and what is wrong with it, found while the house was in that state."""
+
+    world: World
+    silence: Heard
+    exits: list[Exit] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+    behind: dict[Told, People] = field(default_factory=dict)
+    own: dict[str, People] = field(default_factory=dict)
+    wrong: dict[str, list[str]] = field(default_factory=dict)
+    units: list[People] = field(default_factory=list)
+
+    def take(self, exits: list[Exit]) -> Book:
+        """Collects what is told on pictures, and looks whether it was released and is explained."""
+        book = Book(self.world)
+        told = figures(exits, book)
+        behind = Behind(book)
+        self.exits += exits
+        self.told += told
+        self.behind |= {one: behind.people(one) for one in set(told) if one.unit != OWN and "." in one.variable}
+        self.wrong.setdefault("not released", []).extend(not_released(told, book))
+        self.wrong.setdefault("unexplained", []).extend(unexplained(exits, book))
+        self.wrong.setdefault("elsewhere", []).extend(news_on_pages(exits, self.silence, self.world))
+        return book
 
 
-def own_figures(cast: Cast, visitor: str, release: Release) -> set[float]:
-    """One decimal of her own scores, which a leader's pages set beside the group's."""
-    person = VISITORS[visitor](cast)
-    own = own_scores(person, release) if person else None
-    return {round(score, 1) for score in own.scores.values()} if own else set()
+@pytest.fixture(scope="module")
+def walked(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Walked]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        mail.outbox = []
+        yield _walked()
+        transaction.set_rollback(True)
 
 
-def test_every_figure_on_any_page_is_a_released_one(cast: Cast) -> None:
-    larger(cast)
-    release = released_round(cast, answers_of, version=version_with_questions())
-    released = set[float]().union(*(figures_in(row.cells) for row in release.units.all()))
-    strange: list[tuple[object, ...]] = []
-    pages, told = 0, set[float]()
-    for found in walk(cast, release.round_id):
-        pages += found.status == 200
-        assert found.status < 500, found.address
-        if found.status != 200 or not found.name.startswith("results:"):
-            strange += [(found.visitor, found.address)] if figures(found) and found.status != 200 else []
-            continue
-        told |= found.decimals
-        own = released | AXIS | own_figures(cast, found.visitor, release)
-        extra = figures(found) - own - differences(figures(found) & released)
-        strange += [(found.visitor, found.address, sorted(extra))] if extra else []
-        questions = "" if found.name == "results:technical" else found.text.partition("The question single?")[2]
-        shares = {number(share) for share in SHARE.findall(questions)}
-        strange += [(found.visitor, found.address, sorted(shares - released))] if shares - released else []
-        told |= shares
-    print(f"\n{pages} pages, {len(told)} different figures, {len(released)} released")  # noqa: T201
-    assert strange == []
-    assert len(told & released) > len(released) / 2
-    assert not [letter for letter in mail.outbox if re.search(r"\d[.,]\d", str(letter.body))]
+def _walked() -> Walked:
+    world = make_world()
+    walked = Walked(world, hear(world))
+    answer(world, in_time)
+    heard = hear(world)
+    walked.wrong["while open"] = news(heard, walked.silence, world)
+    world.close()
+    closed = list(walk(world, AGAIN, ("results:", "home:")))
+    walked.wrong["before it is out"] = figures_before(closed, world)
+    walked.take(closed)
+    world.publish()
+    everybody = [visitor for visitor in world.visitors if visitor not in NEARLY_THE_SAME]
+    pictures = list(walk(world, everybody, PICTURES, thoroughly=True))
+    walked.take([*pictures, *walk(world, ELSEWHERE, REST), *send(world, AGAIN, ("results:",))])
+    _late(world)
+    book = walked.take(list(walk(world, AGAIN, ("results:",))))
+    walked.units = units_of(world, Behind(book))
+    walked.own = {visitor: Behind(book).own(person) for visitor, person in world.visitors.items()}
+    return walked
 
 
-def figures(found: Exit) -> set[float]:
-    return {one for one in found.decimals if one <= 5}
+def units_of(world: World, behind: Behind) -> list[People]:
+    """Who has a score on trust in each group and municipality, and in each role there; shown or not."""
+    seats = set(world.round.roster.values_list("municipality", "group", "role"))
+    units: set[Unit] = {("group", place, group, one) for place, group, role in seats for one in ("", role)}
+    units |= {("municipality", place, 0, one) for place, _group, role in seats for one in ("", role)}
+    exit = Exit("", "", "", "", 0, (), "")
+    return [behind.people(Told(exit, world.round.pk, unit, "scale.trust", "level", "")) for unit in units]
 
 
-def test_what_each_role_is_shown_gives_nobody_away(cast: Cast) -> None:
-    """The people behind every unit whose cells a role may read, attacked together."""
-    larger(cast)
-    release = released_round(cast, answers_of)
-    entries = [one for one in entries_of(release.round) if one.has_answered]
-    for visitor, who in VISITORS.items():
-        if (person := who(cast)) is None:
-            continue
-        rows = ReleasedUnit.objects.visible_to(person).filter(release=release)
-        sets = {people_of(row, entries) for row in rows if "scale.trust" in row.cells}
-        assert list(Known(tuple(sets)).small(4)) == [], visitor
+def _late(world: World) -> None:
+    open_for_late_answers(round=world.round, actor=world.cast.astrid, now=NOW)
+    world.round.refresh_from_db()
+    answer(world, lambda entry: said(entry) if is_late(entry) else None)
+    close_late_answers(round=world.round, actor=world.cast.astrid, now=NOW)
+    world.round.refresh_from_db()
+    compute_release(round=world.round, today=NOW.date())
+    world.publish()
 
 
-def people_of(row: ReleasedUnit, entries: list[RosterEntry]) -> People:
-    together = set(row.together.values_list("pk", flat=True))
-    return frozenset(
-        one.pk
-        for one in entries
-        if row.municipality_id in (None, one.municipality_id)
-        and (row.group_id in (None, one.group_id) if not together else one.group_id in together)
-        and row.role in ("", one.role)
+def figures_before(exits: list[Exit], world: World) -> list[str]:
+    """Charts of a round whose picture is not out, and pages of it that open."""
+    ours = [exit for exit in exits if exit.is_picture and f"/rounds/{world.round.pk}/" in exit.address]
+    return [str(exit) for exit in ours if exit.name != "results:release" or read(exit.body).charts]
+
+
+def test_every_figure_is_a_released_cell_within_her_reach_who_is_shown_it(walked: Walked) -> None:
+    kinds = Counter(one.kind.split()[0] for one in set(walked.told))
+    print(f"\n{len(walked.exits)} answers, {len(walked.told)} figures, of which different: {dict(kinds)}")  # noqa: T201
+    assert walked.wrong["not released"] == []
+    assert set(kinds) == {"level", "share", "word", "reach", "change"}
+
+
+def test_every_other_number_on_a_picture_is_explained(walked: Walked) -> None:
+    """In words, attributes, comments, links and drawings down to the place of each mark and the width of each bar."""
+    assert walked.wrong["unexplained"] == []
+
+
+def test_pages_mails_logs_and_caches_tell_no_more_than_while_nobody_has_answered(walked: Walked) -> None:
+    """But for the whole room's count, and a municipality's share in tens."""
+    assert walked.wrong["while open"] == []
+    assert walked.wrong["elsewhere"] == []
+    assert len(walked.silence.mails) > 30
+
+
+def test_before_it_is_published_no_page_shows_a_figure(walked: Walked) -> None:
+    assert walked.wrong["before it is out"] == []
+
+
+def test_every_page_answers_and_none_breaks(walked: Walked) -> None:
+    assert [str(exit) for exit in walked.exits if exit.status >= 500] == []
+    opened = {exit.name for exit in walked.exits if exit.status == 200}
+    assert opened >= CHANGING - {"answers:live-count"}
+    assert {exit.status for exit in walked.exits} >= {200, 302, 403, 404, 405}
+
+
+def test_asked_as_a_fragment_as_data_in_parts_or_with_conditions_a_page_says_the_same(walked: Walked) -> None:
+    plain: dict[tuple[str, str], Exit] = {}
+    for exit in walked.exits:
+        if exit.method == "get":
+            plain[exit.visitor, exit.address] = exit
+        if exit.method == "get otherwise" and exit.is_picture:
+            assert_told_alike(plain[exit.visitor, exit.address.partition("?")[0]], exit)
+        if exit.method == "head" and exit.is_picture:
+            assert exit.body == ""
+            assert dict(exit.headers).keys() == dict(plain[exit.visitor, exit.address].headers).keys()
+
+
+def assert_told_alike(plain: Exit, otherwise: Exit) -> None:
+    assert [numbers_in(text) for text in told_on(plain)] == [numbers_in(text) for text in told_on(otherwise)]
+
+
+def told_on(exit: Exit) -> list[str]:
+    """Texts, without the address that a page repeats in its forms."""
+    page = read(exit.body)
+    return [*(str(chart.rows) for chart in page.charts), *(one.text for one in page.pieces if "@" not in one.where)]
+
+
+def test_no_page_has_a_size_or_a_mark_beside_its_body(walked: Walked) -> None:
+    """The length is the body's own, and only the live count has an ETag."""
+    for exit in walked.exits:
+        told = dict(exit.headers)
+        assert "ETag" not in told or exit.name in {"answers:live-count", "answers:worker"}, str(exit)
+        assert {key for key in told if key.startswith("X-")} <= KNOWN_HEADERS, str(exit)
+
+
+@pytest.mark.parametrize("insider", [False, True])
+def test_what_each_role_collects_gives_nobody_away(walked: Walked, insider: bool) -> None:
+    """Of two rounds and two releases, by whoever kept it all; with her own answers, or without."""
+    for visitor in walked.world.visitors:
+        collected = [one for one in walked.told if one.exit.visitor == visitor]
+        known = walked.own[visitor] if insider else frozenset()
+        if visitor == OPENED:
+            collected, known = without_the_opened(walked, collected)
+        assert broken(collected, walked.behind, known=known) == [], visitor
+
+
+def test_what_all_roles_collect_together_gives_nobody_away(walked: Walked) -> None:
+    collected, known = without_the_opened(walked, walked.told)
+    assert broken(collected, walked.behind) == []
+    assert broken(collected, walked.behind, known=known) == []
+
+
+def test_no_unit_that_is_not_shown_can_be_computed_from_what_is(walked: Walked) -> None:
+    ours, _opened = without_the_opened(walked, [one for one in walked.told if one.round == walked.world.round.pk])
+    ours = [one for one in ours if one in walked.behind]
+    assert len([people for people in walked.units if len(people) < 5]) > 10
+    assert computed(ours, walked.behind, walked.units, "trust") == []
+
+
+def without_the_opened(walked: Walked, told: list[Told]) -> tuple[list[Told], People]:
+    """A group that opened by consent knows its own answers, and its picture is nobody else's."""
+    opened = walked.world.group("Styret").pk
+    return (
+        [one for one in told if one.unit[2] != opened],
+        frozenset[int]().union(*(walked.behind[one] for one in told if one.unit[2] == opened)),
     )
 
 
-def test_before_it_is_published_no_page_shows_a_figure(cast: Cast) -> None:
-    larger(cast)
-    round_id = closed_round(cast, answers_of).round_id
-    pages = [found for found in walk(cast, round_id) if found.name.startswith("results:")]
-    shown = {found.name for found in pages if found.status == 200}
-    assert shown == {"results:listing", "results:release"}
-    assert [found.address for found in pages if figures(found)] == []
+def test_every_command_is_listened_to_or_known_to_say_nothing(walked: Walked) -> None:
+    assert house_commands() == set(COMMANDS) | set(SAY_NOTHING_OF_ROUNDS)
+    assert {name: said_by(name) for name in COMMANDS if not re.fullmatch(COMMANDS[name].says, said_by(name))} == {}
 
 
-def test_a_withheld_group_and_an_empty_one_are_the_same_bytes(cast: Cast, browser: Browser) -> None:
-    """Four of "Firer" answered and nobody of "Tomme"; the names are equally long."""
-    larger(cast)
-    four = group_of(cast.cohort, cast.fjordby, "Firer", 5, "nb")
-    empty = group_of(cast.cohort, cast.fjordby, "Tomme", 5, "nb")
-    release = released_round(cast, answers_of)
-    assert not release.units.filter(group__in=(four, empty)).exists()
-    first, second = (page(browser.as_(cast.astrid), release, group) for group in (four, empty))
-    assert first == second
-
-
-def page(browser: Browser, release: Release, group: LeaderGroup) -> tuple[str, dict[str, str]]:
-    """Without what names the group, the token, and the nonce."""
-    response = browser.get(reverse("results:group", args=[release.round_id, group.pk]))
-    text = response.content.decode().replace(group.name, "…").replace(f"/groups/{group.pk}/", "/groups/…/")
-    text = re.sub(r'(csrfmiddlewaretoken" value|nonce|X-CSRFToken&quot;:|X-CSRFToken": ?)=?"?[^">]+', r"\1", text)
-    told = {key: value for key, value in response.headers.items() if key != "Content-Security-Policy"}
-    # The key in the address may have a digit more; otherwise the length is that of the same bytes.
-    assert told.pop("Content-Length", str(len(response.content))) == str(len(response.content))
-    return text, told
-
-
-def test_the_count_of_checked_figures_does_not_tell_whether_somebody_answered(cast: Cast, browser: Browser) -> None:
-    """One of a group that is withheld anyway answers, or nobody does: as many figures were looked at."""
-    larger(cast)
-    group_of(cast.cohort, cast.fjordby, "Tomme", 5, "nb")
-    nobody = released_round(cast, answers_of)
-    lonely = RosterEntry.objects.filter(round=nobody.round, group__name="Tomme").first()
-    assert lonely is not None
-    somebody = released_round(cast, lambda one: sheet() if one.person_id == lonely.person_id else answers_of(one))
-    told = [checked(browser.as_(cast.astrid), release) for release in (nobody, somebody)]
-    assert told[0] == told[1]
-
-
-def checked(browser: Browser, release: Release) -> list[float]:
-    """The first numbers under "What was held back": figures looked at."""
-    text = browser.get(reverse("results:protection", args=[release.round_id])).content.decode()
-    return [number(found) for found in re.findall(r"<p>\s*(\d+) ", text)]
+def test_the_other_languages_tell_the_same_numbers(walked: Walked) -> None:
+    """Danish, Bokmål and Nynorsk write them with a comma, and dates in another order."""
+    world = walked.world
+    told: dict[str, list[list[list[float]]]] = {}
+    for language in ("en", "da", "nb", "nn"):
+        Person.objects.update(language=language)
+        for exit in walk(world, ["leader"], ("results:region", "results:group")):
+            if exit.is_picture and exit.method == "get":
+                rows = [numbers_in(str(chart.rows)) for chart in read(exit.body).charts]
+                told.setdefault(exit.address, []).append([row for row in rows if row])
+    Person.objects.update(language="en")
+    assert told
+    assert [address for address, found in told.items() if any(one != found[0] for one in found)] == []
