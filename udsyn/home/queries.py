@@ -1,4 +1,4 @@
-"""What the start page and the desk show."""
+"""What the desk and the operator's page show."""
 
 from __future__ import annotations
 
@@ -11,60 +11,9 @@ from django.db.models.functions import Cast
 from udsyn import __version__
 from udsyn.answers.mail import RoundLetter
 from udsyn.answers.models import RepresentativesRecord, RosterEntry, Round, RoundState
-from udsyn.answers.queries import OpenRound, RoomCount, open_rounds_of
-from udsyn.people.models import Cohort, Grant, GrantRole, Letter, Membership, Municipality, Person
+from udsyn.answers.queries import RoomCount
+from udsyn.people.models import Cohort, GrantRole, Letter, Membership, Municipality, Person
 from udsyn.programmes.models import Programme
-from udsyn.results.queries.listing import RoundPictures, pictures_in
-
-
-@dataclass(frozen=True)
-class Part:
-    """One programme the person has a part in, and the newest pictures she may open there."""
-
-    programme: Programme
-    roles: frozenset[str]
-    newest: RoundPictures | None
-
-    @property
-    def is_run(self) -> bool:
-        return GrantRole.FACILITATOR in self.roles
-
-
-@dataclass(frozen=True)
-class StartPage:
-    """`next_round` is the one thing to do now; `other_rounds` come after it."""
-
-    next_round: OpenRound | None
-    other_rounds: tuple[OpenRound, ...]
-    parts: tuple[Part, ...]
-
-
-def start_page(person: Person) -> StartPage:
-    """Rounds to answer first (not handed in before handed in), then the programmes."""
-    rounds = sorted(open_rounds_of(person), key=lambda found: found.handed_in)
-    waiting = [found for found in rounds if not found.handed_in]
-    first = waiting[0] if waiting else None
-    others = tuple(found for found in rounds if found is not first)
-    return StartPage(first, others, parts_of(person))
-
-
-def parts_of(person: Person) -> tuple[Part, ...]:
-    """Three queries, and those for the pictures of each programme."""
-    roles: dict[int, set[str]] = {}
-    for cohort, role in Grant.objects.filter(person=person).values_list("cohort", "role"):
-        roles.setdefault(cohort, set()).add(role)
-    for cohort in Membership.objects.active().filter(person=person).values_list("group__cohort", flat=True):
-        roles.setdefault(cohort, set()).add("member")
-    programmes = Programme.objects.visible_to(person).select_related("cohort")
-    return tuple(
-        Part(programme, frozenset(roles.get(programme.cohort_id, ())), _newest_pictures(person, programme.cohort))
-        for programme in programmes
-    )
-
-
-def _newest_pictures(person: Person, cohort: Cohort) -> RoundPictures | None:
-    released = (pictures for pictures in pictures_in(person, cohort) if pictures.is_released)
-    return next(released, None)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from udsyn.answers.models import Round, RoundState
 from udsyn.answers.queries import Readiness, readiness
 from udsyn.answers.queries.gate import lines_for
 from udsyn.home.desk import next_step, steps_to_picture
-from udsyn.home.queries import Part, current_line, people_in
+from udsyn.home.queries import current_line, people_in
+from udsyn.home.start import Part
 from udsyn.people.models import GrantRole, Person
 
 

@@ -25,7 +25,7 @@ def _manages(request: HttpRequest, cohort_id: int) -> bool:
 
 
 def register_places() -> None:
-    register_door(Door("account", _("My page"), 10, lambda: reverse("people:account"), _is_in))
+    register_door(Door("account", _("Account"), 10, lambda: reverse("people:account"), _is_in))
     register_door(Door("sign-out", _("Sign out"), 20, lambda: reverse("people:sign-out"), _is_in, posts=True))
     register_door(
         Door("sign-in", _("Sign in"), 30, lambda: reverse("people:sign-in"), lambda request: not _is_in(request))

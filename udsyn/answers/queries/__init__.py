@@ -11,8 +11,10 @@ from udsyn.answers.queries.readiness import (
     room_count,
 )
 from udsyn.answers.queries.release import RosterSizes, SheetFacts, opened_groups, roster_sizes, sheets_for_release
+from udsyn.answers.queries.stepping import ROUND_KIND, rounds_of_steps
 
 __all__ = [
+    "ROUND_KIND",
     "GateLine",
     "GroupReadiness",
     "MunicipalityReadiness",
@@ -30,5 +32,6 @@ __all__ = [
     "readiness",
     "room_count",
     "roster_sizes",
+    "rounds_of_steps",
     "sheets_for_release",
 ]

@@ -29,6 +29,7 @@ class RoundPictures:
     Before a release there may be a link to one's own result already; late answers wait beside what is out.
     """
 
+    round_id: int
     title: str
     when: str
     links: tuple[PictureLink, ...]
@@ -94,7 +95,9 @@ def _pictures(
         links += reach.links(release)
     is_run = reach.is_facilitator and (is_waiting or release is not None)
     release_url = reverse("results:release", args=[round.pk]) if is_run else ""
-    return RoundPictures(round.title, month_of(round), tuple(links), release_url, is_waiting, release is not None)
+    return RoundPictures(
+        round.pk, round.title, month_of(round), tuple(links), release_url, is_waiting, release is not None
+    )
 
 
 def _reach(person: Person, cohort: Cohort) -> _Reach:
