@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from udsyn.programmes.hours import GatheringForm, hours_from_file
 from udsyn.programmes.models import Participant, Step, StepOpened
 from udsyn.programmes.step_kinds import Fact, StepKind, own_page, register
 
@@ -46,6 +47,8 @@ GATHERING = StepKind(
     participants=frozenset({Participant.LEADER}),
     done=_passed,
     page=own_page,
+    options_form=GatheringForm,
+    from_file=hours_from_file,
 )
 
 

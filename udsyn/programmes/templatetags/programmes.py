@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django import template
+from django.utils.formats import time_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from udsyn.lib.markdown import to_html
 from udsyn.programmes import tailoring
+from udsyn.programmes.hours import hours_of, place_of
 from udsyn.programmes.language_words import in_language, listed
 from udsyn.programmes.models import Step
 from udsyn.programmes.words import Spoken, spoken
@@ -73,3 +75,15 @@ def lasting(minutes: int) -> str:
 def made_for(context: template.Context, step: Step) -> str:
     """Whom the step is made for; the page gives `municipality_names`."""
     return tailoring.made_for(step, context.get("municipality_names") or {})
+
+
+@register.filter
+def hours(step: Step) -> str:
+    """From when to when a gathering lasts; nothing for a whole day."""
+    found = hours_of(step)
+    return f"{time_format(found.starts)}–{time_format(found.ends)}" if found else ""
+
+
+@register.filter
+def place(step: Step) -> str:
+    return place_of(step)
