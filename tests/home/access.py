@@ -4,7 +4,10 @@ from django.utils import timezone
 
 from tests.access import EVERYONE, FACILITATOR, NOBODY, SIGNED_IN, Door
 from tests.cast import Cast
+from tests.programmes.modules import address_of_module
 from udsyn.home.actions import make_calendar_key
+
+COORDINATORS = frozenset({"coordinator", "coordinator elsewhere"})
 
 
 def karis_calendar(cast: Cast) -> dict[str, object]:
@@ -19,6 +22,8 @@ DOORS = {
     "home:calendar": Door(SIGNED_IN),
     "home:calendar-stop": Door(SIGNED_IN, method="post"),
     "home:feed": Door(EVERYONE, karis_calendar),
+    "home:evening": Door(FACILITATOR | COORDINATORS, address_of_module),
+    "home:evening-remind": Door(FACILITATOR, address_of_module),
     "home:healthz": Door(EVERYONE),
     "home:readyz": Door(EVERYONE),
     "home:demo": Door(NOBODY),

@@ -115,4 +115,4 @@ def test_the_desk_asks_the_database_as_often_for_many_people_as_for_few(
     browser.as_(cast.astrid)
     with CaptureQueriesContext(connection) as queries:
         assert browser.get(f"/home/desk/{cast.cohort.pk}/").status_code == 200
-    assert len(queries) == 12
+    assert len(queries) == 13

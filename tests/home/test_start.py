@@ -124,7 +124,7 @@ def test_a_coordinators_start_page_asks_as_often_for_many_groups_as_for_few(cast
     browser = Browser().as_(cast.bo)
     with CaptureQueriesContext(connection) as queries:
         browser.get("/")
-    assert len(queries) == 16
+    assert len(queries) == 17
 
 
 def test_somebody_named_to_set_up_programmes_is_asked_for_the_first_one(cast: Cast) -> None:

@@ -50,8 +50,9 @@ class Crumb:
 
 
 class Readiness(StrEnum):
-    """The three words of readiness."""
+    """The words of readiness; `EMPTY` when nothing has come yet."""
 
     READY = "ready"
     NEARLY = "nearly"
     NOT = "not"
+    EMPTY = "empty"

@@ -12,8 +12,11 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from udsyn.design.navigation import Place, register_place
+        from udsyn.home.mail import LETTER
+        from udsyn.people.letters import register_letter
         from udsyn.people.trail import register_deed
 
+        register_letter(LETTER)
         register_deed("home.founder_named", _("let %(name)s set up programmes"))
         register_place(
             Place(

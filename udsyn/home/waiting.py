@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from udsyn.answers.models import Round, RoundState
 from udsyn.answers.queries import Readiness, readiness
 from udsyn.answers.queries.gate import lines_for
 from udsyn.home.desk import next_step, steps_to_picture
+from udsyn.home.evening import next_gathering
 from udsyn.home.queries import current_line, people_in
 from udsyn.home.start import Part
 from udsyn.people.models import GrantRole, Person
+from udsyn.programmes.models import Module
+
+SOON = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,23 @@ def _for_a_coordinator(person: Person, part: Part) -> list[Waiting]:
     for round in rounds.filter(state__in=(RoundState.DRAFT, RoundState.OPEN)):
         waiting = _talk(person, round) if round.state == RoundState.DRAFT else _following(person, round)
         found += [waiting] if waiting else []
-    return found
+    return [*_before_gathering(part), *found]
+
+
+def _before_gathering(part: Part) -> list[Waiting]:
+    today = timezone.localdate()
+    module = next_gathering(Module.objects.filter(programme=part.programme), today)
+    if module is None or module.gathering_on is None or module.gathering_on > today + SOON:
+        return []
+    return [
+        Waiting(
+            part.programme.title,
+            module.title_in(get_language() or "en").text,
+            _("Gathering on %(day)s") % {"day": date_format(module.gathering_on)},
+            reverse("home:evening", kwargs={"cohort_id": part.programme.cohort_id, "module": module.slug}),
+            _("See how ready the groups are"),
+        )
+    ]
 
 
 def _talk(person: Person, round: Round) -> Waiting | None:

@@ -20,7 +20,12 @@ from udsyn.design.navigation import Place, places_for
 from udsyn.design.parts import Crumb, Fact, Readiness, Step, Tab
 
 register = template.Library()
-_READINESS = {Readiness.READY: _("Ready"), Readiness.NEARLY: _("Nearly ready"), Readiness.NOT: _("Not ready yet")}
+_READINESS = {
+    Readiness.READY: _("Ready"),
+    Readiness.NEARLY: _("Nearly ready"),
+    Readiness.NOT: _("Not ready yet"),
+    Readiness.EMPTY: _("Without answers"),
+}
 
 
 @register.simple_block_tag
@@ -91,7 +96,7 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
 
 @register.inclusion_tag("design/parts/status.html")
 def status(readiness: str, word: Any = "") -> dict[str, Any]:
-    """Ready, nearly or not, as a shape and a word; `word` replaces the usual one."""
+    """Ready, nearly, not or empty, as a shape and a word; `word` replaces the usual one."""
     found = Readiness(readiness)
     return {"status": found, "word": word or _READINESS[found]}
 

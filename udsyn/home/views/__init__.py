@@ -3,6 +3,7 @@
 from udsyn.home.views.calendar import calendar, calendar_feed, calendar_stop
 from udsyn.home.views.demo import demo, enter
 from udsyn.home.views.desk import desk
+from udsyn.home.views.evening import evening, evening_remind
 from udsyn.home.views.health import healthz, readyz
 from udsyn.home.views.operator import operator
 from udsyn.home.views.start import start
@@ -14,6 +15,8 @@ __all__ = [
     "demo",
     "desk",
     "enter",
+    "evening",
+    "evening_remind",
     "healthz",
     "operator",
     "readyz",
