@@ -3,39 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.test import Client
 from django.utils import translation
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from pytest_django import Settings
 
+from tests import database
 from tests.cast import Cast, make_cast
 from udsyn.answers import live_count
 from udsyn.people.models import Person
 
 # The machine that runs the tests is shared, so slowness says nothing about the code.
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("house")
+hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("house")
 
 
-@pytest.fixture(autouse=True, scope="session")
-def emptying_the_database_steps_around_triggers() -> Iterator[None]:
-    """Some tables refuse deletion by a trigger; between tests with real transactions Django empties every table."""
-    original = DatabaseWrapper.ops_class.sql_flush
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Django fills what it finds; a copy of the template is filled already."""
+    return database.is_sqlite()
 
-    def sql_flush(self: Any, *arguments: Any, **options: Any) -> list[str]:
-        with self.connection.cursor() as cursor:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            triggers = cursor.fetchall()
-        dropped = [f"DROP TRIGGER {name}" for name, _sql in triggers]
-        return [*dropped, *original(self, *arguments, **options), *(sql for _name, sql in triggers)]
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseWrapper.ops_class, "sql_flush", sql_flush)
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> Iterator[None]:
+    if not database.is_sqlite():
         yield
+        return
+    place = database.lay_out_a_copy()
+    with database.put_back_instead_of_emptied(database.template()):
+        yield
+    for file in place.parent.glob(f"{place.name}*"):
+        file.unlink()
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +47,11 @@ def nothing_is_counted_yet() -> None:
     cache.clear()
     live_count._counts.clear()
     live_count._fragments.clear()
+
+
+@pytest.fixture(autouse=True)
+def files_are_kept_apart(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture(autouse=True)
