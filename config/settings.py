@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "udsyn.people",
     "udsyn.programmes",
     "udsyn.instruments",
+    "udsyn.library",
     "udsyn.answers",
     "udsyn.results",
     "udsyn.exercises",
@@ -58,6 +59,17 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    # The resource centre's editing rooms under /admin/.
+    "wagtail.contrib.simple_translation",
+    "wagtail.embeds",
+    "wagtail.users",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
     "csp",
     "django_htmx",
     "django_tasks",
@@ -83,6 +95,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "udsyn.people.middleware.PersonLanguageMiddleware",
     "udsyn.people.middleware.KeptNowhereMiddleware",
+    "udsyn.library.middleware.EditingRoomMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -182,6 +195,25 @@ MAIL_FOLDER = VAR_DIR / "mail"
 
 # What leader groups hand in. Never below a folder that is served.
 EXERCISE_FILES = VAR_DIR / "exercises"
+
+# The resource centre. Wagtail asks nobody outside, sends no mail and keeps no passwords.
+MEDIA_ROOT = VAR_DIR / "files"
+MEDIA_URL = "/library/files/"  # through the house's own page, which looks at who asks
+WAGTAIL_SITE_NAME = "Udsyn"
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("da", _("Danish")), ("nb", _("Bokmål")), ("en", _("English"))]
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAILIMAGES_IMAGE_MODEL = "library.Picture"
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILDOCS_DOCUMENT_MODEL = "library.Attachment"
+WAGTAILDOCS_SERVE_METHOD = "direct"  # the file's own address, which is the house's page
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_WORKFLOW_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_USAGE_COUNT_ENABLED = WAGTAILADMIN_COMMENTS_ENABLED = False
 
 # Locks on the doors. No third party, nothing inline.
 CONTENT_SECURITY_POLICY = {

@@ -9,6 +9,8 @@ urlpatterns = [
     path("people/", include("udsyn.people.elsewhere")),
     path("programmes/", include("udsyn.programmes.urls")),
     path("instruments/", include("udsyn.instruments.urls")),
+    path("library/", include("udsyn.library.urls")),
+    path("admin/", include("udsyn.library.editing_urls")),
     path("answers/", include("udsyn.answers.urls")),
     path("results/", include("udsyn.results.urls")),
     path("exercises/", include("udsyn.exercises.urls")),

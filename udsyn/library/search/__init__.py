@@ -1,0 +1,1 @@
+"""Finding resources by words in any inflection, on SQLite and PostgreSQL alike."""

@@ -1,0 +1,116 @@
+"""What a list can be narrowed down by, with how many there would be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from udsyn.instruments.language_words import LANGUAGE_NAMES
+from udsyn.library.words import Area, Field, Kind, Level, Sector, Topic, Wave
+
+MINUTES = {"5": (0, 5), "10": (6, 10), "longer": (11, 100_000)}
+MINUTES_WORDS = {"5": _("Up to 5 minutes"), "10": _("6–10 minutes"), "longer": _("More than 10 minutes")}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One resource in one language, as far as choosing goes."""
+
+    page: int
+    key: str
+    language: str
+    is_original: bool
+    kind: str
+    wave: str
+    field: str
+    level: str
+    area: str
+    topics: str
+    sectors: str
+    minutes: int
+
+
+COLUMNS = tuple(name for name in Row.__slots__)
+
+
+@dataclass(frozen=True)
+class Facet:
+    """`values` gives those of a resource, all its language versions together."""
+
+    name: str
+    title: Any
+    words: Mapping[str, Any]
+    values: Callable[[Sequence[Row]], Sequence[str]]
+
+
+def _one(name: str) -> Callable[[Sequence[Row]], Sequence[str]]:
+    return lambda rows: (getattr(rows[0], name),)
+
+
+def _several(name: str) -> Callable[[Sequence[Row]], Sequence[str]]:
+    return lambda rows: getattr(rows[0], name).split(",")
+
+
+def _bands(rows: Sequence[Row]) -> Sequence[str]:
+    return [band for band, (least, most) in MINUTES.items() if least <= rows[0].minutes <= most]
+
+
+def _words(choices: Any) -> dict[str, Any]:
+    return {choice.value: choice.label for choice in choices}
+
+
+FACETS = (
+    Facet("topic", _("Topics"), _words(Topic), _several("topics")),
+    Facet("kind", _("Kind"), _words(Kind), _one("kind")),
+    Facet("minutes", _("Time"), MINUTES_WORDS, _bands),
+    Facet("sector", _("Sector"), _words(Sector), _several("sectors")),
+    Facet("wave", _("Wave"), _words(Wave), _one("wave")),
+    Facet("field", _("Field in motion"), _words(Field), _one("field")),
+    Facet("level", _("Level"), _words(Level), _one("level")),
+    Facet("area", _("Written for"), _words(Area), _one("area")),
+    Facet("language", _("Language"), LANGUAGE_NAMES, lambda rows: [row.language for row in rows]),
+)
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+    label: Any
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A facet as the page shows it. Values nothing would be left for are not offered, unless they are chosen."""
+
+    name: str
+    title: Any
+    choices: tuple[Choice, ...]
+
+
+Chosen = Mapping[str, str]
+
+
+def narrowed(resources: Sequence[Sequence[Row]], chosen: Chosen) -> tuple[list[Sequence[Row]], list[Offered]]:
+    """Those that fit every choice; and for each facet how many there would be with another value of it."""
+    counts: dict[str, Counter[str]] = {facet.name: Counter() for facet in FACETS}
+    active = [(facet, chosen[facet.name]) for facet in FACETS if chosen.get(facet.name)]
+    fitting: list[Sequence[Row]] = []
+    for rows in resources:
+        missed = [facet.name for facet, value in active if value not in facet.values(rows)]
+        if not missed:
+            fitting.append(rows)
+        if len(missed) < 2:
+            for facet in FACETS if not missed else [facet for facet, _value in active if facet.name == missed[0]]:
+                counts[facet.name].update(facet.values(rows))
+    return fitting, [_offered(facet, counts[facet.name], chosen.get(facet.name, "")) for facet in FACETS]
+
+
+def _offered(facet: Facet, counts: Counter[str], chosen: str) -> Offered:
+    choices = (Choice(value, label, counts[value], value == chosen) for value, label in facet.words.items())
+    return Offered(facet.name, facet.title, tuple(one for one in choices if one.count or one.is_chosen))
