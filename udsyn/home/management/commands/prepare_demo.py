@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from udsyn.home.demo.filling import fill_demo, is_filled
 from udsyn.instruments.loading import VersionTaken, load_house_instruments
+from udsyn.library.loading import load_house_texts
 
 
 class Command(BaseCommand):
@@ -23,11 +24,14 @@ class Command(BaseCommand):
         _collect_what_is_new()
         if is_filled():
             _renew_instruments()
+            load_house_texts()
             self.stdout.write("The invented region is there, with what you changed")
             return
         self.stdout.write("Municipalities: the registers of Norway and Denmark")
         call_command("load_registers", verbosity=0)
         _write_without_waiting()
+        self.stdout.write("Resource centre: the house's own articles, case stories and reading lists")
+        load_house_texts()
         fill_demo(now=timezone.now(), say=self.stdout.write)
         # The last connection to close folds SQLite's journal into the file, which `tools/demo` then moves into place.
         connections.close_all()
