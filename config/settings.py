@@ -249,7 +249,10 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {
-        "links": {"()": "udsyn.lib.logs.Masked", "pattern": r"(/answers/p/|/results/own/|/sign-in/link/|/calendar/feed/)[^/\s?]+"},
+        "links": {
+            "()": "udsyn.lib.logs.Masked",
+            "pattern": r"(/answers/p/|/results/own/|/sign-in/link/|/calendar/feed/)[^/\s?]+",
+        },
         # It is asked every few seconds; what is missing is logged once, by `home.health`.
         "readiness": {"()": "udsyn.lib.logs.Unmentioned", "ending": "Service Unavailable: /readyz"},
     },

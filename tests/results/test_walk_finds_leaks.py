@@ -102,10 +102,10 @@ def test_the_walk_finds_a_groups_count_on_the_page_of_the_round(
 def test_the_walk_finds_a_count_in_a_cache_and_in_a_log(
     open_world: tuple[World, Heard], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def counting(*arguments: Any) -> Any:
+    def counting(*arguments: Any, **named: Any) -> Any:
         cache.set("answers.group.Firer", handed_in(open_world[0]))
         logging.getLogger("udsyn.answers").warning("Firer: %s handed in", handed_in(open_world[0]))
-        return readiness(*arguments)
+        return readiness(*arguments, **named)
 
     monkeypatch.setattr(rounds_view, "readiness", counting)
     found = heard_with(monkeypatch, open_world)

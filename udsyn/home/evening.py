@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import TextChoices
@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from udsyn.answers.queries import ROUND_KIND, Readiness, readiness, rounds_of_steps
 from udsyn.people.models import LeaderGroup, Person
 from udsyn.programmes.models import Module, Participant, Phase, Step
+from udsyn.programmes.models.step import Tailoring
 from udsyn.programmes.queries import Reader, readers_in
 from udsyn.programmes.queries.facts import Done, done_in
 from udsyn.programmes.step_kinds import kind_of
@@ -78,6 +79,15 @@ class _Facts:
     told: Mapping[int, Mapping[int, float]]
     members: Mapping[int, Sequence[Reader]]
     limit: int
+    audiences: dict[tuple[tuple[int, ...], Tailoring, bool], set[int | None]] = field(default_factory=dict)
+
+    def asked(self, groups: tuple[int, ...], tailoring: Tailoring, is_leaders: bool) -> set[int | None]:
+        """Whom of the groups a step is for: leaders, or the groups themselves. Most steps share it."""
+        key = (groups, tailoring, is_leaders)
+        if key not in self.audiences:
+            readers = (reader for group in groups for reader in self.members[group] if reader.sees(tailoring))
+            self.audiences[key] = {reader.person if is_leaders else reader.group for reader in readers}
+        return self.audiences[key]
 
 
 def next_gathering(modules: Iterable[Module], today: date) -> Module | None:
@@ -153,9 +163,8 @@ def _share(step: Step, groups: Sequence[int], facts: _Facts) -> float | None:
         told = [facts.told.get(step.pk, {}).get(group) for group in groups]
         known = [share for share in told if share is not None]
         return sum(known) / len(known) if known else None
-    readers = [reader for group in groups for reader in facts.members[group] if reader.sees(step.tailoring)]
     is_leaders = step.participant == Participant.LEADER
-    asked = {reader.person if is_leaders else reader.group for reader in readers}
+    asked = facts.asked(tuple(groups), step.tailoring, is_leaders)
     if len(asked) < (facts.limit if is_leaders else 1):
         return None
     return len(asked & facts.done.get(step.pk, set())) / len(asked)

@@ -11,7 +11,7 @@ from udsyn.answers.queries.readiness import (
     room_count,
 )
 from udsyn.answers.queries.release import RosterSizes, SheetFacts, opened_groups, roster_sizes, sheets_for_release
-from udsyn.answers.queries.stepping import ROUND_KIND, rounds_of_steps
+from udsyn.answers.queries.steps import ROUND_KIND, rounds_of_steps
 
 __all__ = [
     "ROUND_KIND",

@@ -21,6 +21,7 @@ from udsyn.instruments.models import Instrument
 from udsyn.people.models import Person
 from udsyn.programmes.models import Programme, Step
 
+ROUND_KIND = "round"
 FEW = 100  # above this many people it costs less to fetch everybody's facts than to name each of them
 Place = tuple[int, str, int]  # programme, instrument, first or second … time
 
@@ -39,6 +40,12 @@ def rounds_of(steps: Iterable[Step]) -> dict[int, Round]:
     places = {step.pk: _place(step) for step in steps}
     known = _rounds_at(set(places.values()))
     return {pk: known[place] for pk, place in places.items() if place in known}
+
+
+def rounds_of_steps(steps: Iterable[Step]) -> dict[int, Round]:
+    """The same of steps of any kind, which come with their module: none but those that ask for a round mean one."""
+    asking = [step for step in steps if step.kind == ROUND_KIND and _named(step)]
+    return rounds_of(asking) if asking else {}
 
 
 def handed_in(steps: Sequence[Step], people: Sequence[int]) -> set[tuple[int, int]]:
@@ -108,7 +115,7 @@ def _rounds_with(slugs: set[str], programmes: set[int]) -> QuerySet[Round]:
         Q(version__instrument__copied_from__instrument__slug__in=slugs),
     )
     rounds = Round.objects.filter(own | copied, programme__in=programmes).order_by("pk")
-    return rounds.select_related("version__instrument__copied_from__instrument").defer(
+    return rounds.select_related("programme", "version__instrument__copied_from__instrument").defer(
         "version__content", "version__instrument__copied_from__content"
     )
 
