@@ -13,8 +13,10 @@ class LibraryConfig(AppConfig):
     def ready(self) -> None:
         from udsyn.design.account import Door, register_door
         from udsyn.library.receivers import connect
+        from udsyn.library.step_kind import register_step_kind
 
         connect()
+        register_step_kind()
         register_door(Door("library", _("Resource centre"), 5, lambda: reverse("library:shelf"), _is_in))
 
 
