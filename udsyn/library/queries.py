@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from udsyn.library.models import FoundPage, Opened, Resource
+from udsyn.library.models.readership import readership_of
 from udsyn.library.search import highlight
-from udsyn.library.search.asking import Wanted, ranks, wanted
-from udsyn.library.search.facets import COLUMNS, Chosen, Offered, Row, narrowed
+from udsyn.library.search.asking import Wanted, pages, wanted, weights
+from udsyn.library.search.catalogue import Seen, Version, catalogue, members
+from udsyn.library.search.facets import Chosen, Offered, narrowed
 from udsyn.library.words import NEXT_BEST, Kind
 from udsyn.people.models import Person
 
+EVERYTHING = ("", "")
 A_PAGE = 20
 
 
@@ -44,50 +47,55 @@ class Listing:
     offered: list[Offered]
 
 
-def best(rows: Iterable[Row], language: str) -> Row:
-    """The version this reader understands best."""
+def best(versions: Iterable[Version], language: str) -> Version:
+    """The one this reader understands best."""
     order = NEXT_BEST.get(language, NEXT_BEST["en"])
-    return min(rows, key=lambda row: order.index(row.language))
+    return min(versions, key=lambda version: order.index(version.language))
+
+
+def seen_by(person: Person) -> Seen:
+    return catalogue().seen_by(readership_of(person), timezone.now())
 
 
 def listing(person: Person, *, language: str, query: str, chosen: Chosen, number: str) -> Listing:
-    """Five queries, however many resources there are."""
-    words = wanted(query)
-    found = ranks(words)
-    groups = _resources(person, found if words else None)
-    groups, offered = narrowed(groups, chosen)
-    if words:
-        groups.sort(key=lambda rows: min(found.get(row.page, 0.0) for row in rows))
-    page = Paginator(groups, A_PAGE).get_page(number)
-    return Listing(tuple(_cards(person, list(page.object_list), words, language)), page, len(groups), offered)
+    """A dozen queries, however many resources there are."""
+    words, seen = wanted(query), seen_by(person)
+    values = seen.values()
+    asked_for = pages(words)
+    bits = values.get(EVERYTHING, 0) & (seen.of_pages(asked_for) if words else -1)
+    bits, offered = narrowed(bits, values, chosen)
+    order = _best_first(seen, bits, words, len(asked_for)) if words else list(members(bits))
+    page = Paginator(order, A_PAGE).get_page(number)
+    shown = [seen.versions_of(bit) for bit in page.object_list]
+    return Listing(tuple(_cards(person, shown, words, language)), page, len(order), offered)
 
 
-def _resources(person: Person, found: dict[int, float] | None) -> list[Sequence[Row]]:
-    """Every resource with all its versions, newest first; of those asked for by words, any version has them."""
-    rows = FoundPage.objects.visible_to(person).in_force().order_by("key", "-page")
-    everything = [Row(*row) for row in rows.values_list(*COLUMNS)]
-    groups = [tuple(group) for _key, group in groupby(everything, key=lambda row: row.key)]
-    if found is not None:
-        return [group for group in groups if any(row.page in found for row in group)]
-    return sorted(groups, key=lambda group: -group[0].page)
+def _best_first(seen: Seen, bits: int, words: list[Wanted], found: int) -> list[int]:
+    """By the version that fits best; where two fit alike, the newest first."""
+    weight: dict[int, float] = {}
+    for page, lightness in weights(words, found).items():
+        version = seen.catalogue.versions.get(page)
+        if version is not None and seen.has(version):
+            weight[version.bit] = min(lightness, weight.get(version.bit, 0.0))
+    return sorted(members(bits), key=lambda bit: weight.get(bit, 0.0))
 
 
-def _cards(person: Person, groups: Sequence[Sequence[Row]], words: list[Wanted], language: str) -> Iterable[Card]:
-    shown = [best(rows, language) for rows in groups]
-    pages = FoundPage.objects.visible_to(person).in_bulk([row.page for row in shown])
-    keys = [row.key for row in shown]
+def _cards(person: Person, shown: Sequence[Sequence[Version]], words: list[Wanted], language: str) -> Iterable[Card]:
+    chosen = [best(versions, language) for versions in shown]
+    found = FoundPage.objects.visible_to(person).in_bulk([version.page for version in chosen])
+    keys = [page.key for page in found.values()]
     opened = set(Opened.objects.visible_to(person).filter(key__in=keys).values_list("key", flat=True))
-    for row, rows in zip(shown, groups, strict=True):
-        page = pages[row.page]
+    for version, versions in zip(chosen, shown, strict=True):
+        page = found[version.page]
         yield Card(
             page=page,
             kind=Kind(page.kind).label,
             title=highlight.marked(page.title, words, page.language) if words else page.title,
             lead=highlight.marked(page.lead, words, page.language) if words else page.lead,
             excerpt=highlight.excerpt(page.text, words, page.language) if words else "",
-            languages=tuple(sorted((one.language for one in rows), key=NEXT_BEST["nb"].index)),
-            is_opened=row.key in opened,
-            is_other=row.language != language,
+            languages=tuple(sorted((one.language for one in versions), key=NEXT_BEST["nb"].index)),
+            is_opened=page.key in opened,
+            is_other=version.language != language,
         )
 
 
@@ -101,16 +109,17 @@ def version_for(person: Person, key: str, language: str, asked: str) -> tuple[Re
 
 def related(person: Person, resource: Resource, language: str, most: int = 3) -> list[FoundPage]:
     """Those that share most topics with it, and of these first those written for the same."""
-    rows = FoundPage.objects.visible_to(person).in_force().exclude(key=resource.key).order_by("key")
-    everything = (Row(*row) for row in rows.values_list(*COLUMNS))
-    groups = [tuple(group) for _key, group in groupby(everything, key=lambda row: row.key)]
-    topics = set(resource.topics)
-
-    def likeness(group: Sequence[Row]) -> tuple[int, bool, int]:
-        first = group[0]
-        return (-len(topics & set(first.topics.split(","))), first.area != resource.area, -first.page)
-
-    nearest = sorted(groups, key=likeness)[:most]
-    chosen = [best(rows, language).page for rows in nearest if topics & set(rows[0].topics.split(","))]
-    pages = FoundPage.objects.visible_to(person).in_bulk(chosen)
-    return [pages[pk] for pk in chosen]
+    seen = seen_by(person)
+    values = seen.values()
+    likeness: dict[int, int] = {}
+    for topic in resource.topics:
+        for bit in members(values.get(("topic", topic), 0)):
+            likeness[bit] = likeness.get(bit, 0) + 2
+    for bit in members(values.get(("area", resource.area), 0)):
+        if bit in likeness:
+            likeness[bit] += 1
+    nearest = sorted(likeness, key=lambda bit: (-likeness[bit], bit))[: most + 1]
+    others = [bit for bit in nearest if seen.catalogue.keys[bit] != resource.key][:most]
+    chosen = [best(seen.versions_of(bit), language).page for bit in others]
+    found = FoundPage.objects.visible_to(person).in_bulk(chosen)
+    return [found[pk] for pk in chosen]

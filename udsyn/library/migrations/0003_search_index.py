@@ -7,7 +7,9 @@ FORWARD = {
         "CREATE VIRTUAL TABLE library_index USING fts5(title, lead, text, words, tokenize = 'unicode61 remove_diacritics 0')"
     ],
     "postgresql": [
-        "CREATE TABLE library_index (page bigint PRIMARY KEY, stems tsvector NOT NULL, words tsvector NOT NULL)",
+        "CREATE TABLE library_index (page bigint PRIMARY KEY, titles tsvector NOT NULL, stems tsvector NOT NULL,"
+        " words tsvector NOT NULL)",
+        "CREATE INDEX library_index_titles ON library_index USING gin (titles)",
         "CREATE INDEX library_index_stems ON library_index USING gin (stems)",
         "CREATE INDEX library_index_words ON library_index USING gin (words)",
     ],

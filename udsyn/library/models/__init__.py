@@ -2,9 +2,20 @@
 
 from udsyn.library.models.files import Attachment, Picture, Rendition
 from udsyn.library.models.found import FoundPage
-from udsyn.library.models.loaded import LoadedText
+from udsyn.library.models.loaded import Edition, LoadedText
 from udsyn.library.models.reader import Editor, Opened
 from udsyn.library.models.resource import Resource
 from udsyn.library.models.shelf import Shelf
 
-__all__ = ["Attachment", "Editor", "FoundPage", "LoadedText", "Opened", "Picture", "Rendition", "Resource", "Shelf"]
+__all__ = [
+    "Attachment",
+    "Edition",
+    "Editor",
+    "FoundPage",
+    "LoadedText",
+    "Opened",
+    "Picture",
+    "Rendition",
+    "Resource",
+    "Shelf",
+]

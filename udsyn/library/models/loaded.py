@@ -1,4 +1,4 @@
-"""What was taken from the files of the house, so that it is never taken twice and never over somebody's change."""
+"""What was taken from the files of the house, and when what is published has changed."""
 
 from __future__ import annotations
 
@@ -17,3 +17,12 @@ class LoadedText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} ({self.language})"
+
+
+class Edition(models.Model):
+    """One row, another number with every change of what is published, so that a process knows when to look again."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from udsyn.library.search.stems import FEWEST_FOR_A_BEGINNING, in_all_languages, words
 
 MOST_WORDS = 12
-ASK = {
-    # Weights: a word of the title tells more than one of the lead, and that more than one of the text.
-    "sqlite": (
-        "SELECT rowid, bm25(library_index, 10.0, 4.0, 1.0, 0.5) FROM library_index WHERE library_index MATCH %s"
-    ),
-    "postgresql": ("SELECT page, -ts_rank(stems, {any}) FROM library_index WHERE {all}"),
+# Which one is best among more than these is nobody's guess, and weighing them would take most of the time.
+MOST_WEIGHED = 1_000
+FIND = {
+    "sqlite": "SELECT rowid FROM library_index WHERE library_index MATCH %s",
+    "postgresql": "SELECT page FROM library_index WHERE {all}",
+}
+# A word of the title tells more than one of the lead, and that more than one of the text.
+WEIGH = {
+    "sqlite": "SELECT rowid, bm25(library_index, 10.0, 4.0, 1.0, 0.5) FROM library_index WHERE library_index MATCH %s",
+    "postgresql": "SELECT page, -ts_rank(stems, %s::tsquery) FROM library_index WHERE {all}",
 }
 
 
@@ -46,37 +53,68 @@ def _beginnings(word: str, stems: frozenset[str]) -> set[str]:
     return long or ({word} if len(word) >= FEWEST_FOR_A_BEGINNING else set())
 
 
-def ranks(words_wanted: list[Wanted]) -> dict[int, float]:
-    """Page ids, each with how well it fits: the lower the better. Every word must be there."""
-    if not words_wanted:
-        return {}
-    with connection.cursor() as cursor:
+def pages(words_wanted: list[Wanted]) -> list[int]:
+    """Pages that have every word, in no order."""
+    return [row[0] for row in _asked(FIND, words_wanted)] if words_wanted else []
+
+
+def weights(words_wanted: list[Wanted], found: int) -> dict[int, float]:
+    """How well each page fits, the lower the better; of very many, those with the words in their titles come first."""
+    if found <= MOST_WEIGHED:
+        return dict(_asked(WEIGH, words_wanted))
+    return {row[0]: -1.0 for row in _asked(FIND, words_wanted, in_titles=True)}
+
+
+def _asked(statements: dict[str, str], words_wanted: list[Wanted], *, in_titles: bool = False) -> list[Any]:
+    with _by_index(), connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute(ASK["sqlite"], [_for_sqlite(words_wanted)])
+            cursor.execute(statements["sqlite"], [_for_sqlite(words_wanted, "title" if in_titles else EVERYWHERE)])
         else:
-            statement, values = _for_postgresql(words_wanted)
-            cursor.execute(statement, values)
-        return dict(cursor.fetchall())
+            conditions, values = _for_postgresql(words_wanted, in_titles=in_titles)
+            rank = [_any(words_wanted)] if statements is WEIGH else []
+            cursor.execute(statements["postgresql"].format(all=conditions), [*rank, *values])
+        rows: list[Any] = cursor.fetchall()
+        return rows
 
 
-def _for_sqlite(words_wanted: list[Wanted]) -> str:
+@contextmanager
+def _by_index() -> Iterator[None]:
+    """PostgreSQL does not know that reading the words of long texts costs more than asking its index."""
+    if connection.vendor == "sqlite":
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        yield
+
+
+EVERYWHERE = "title lead text"
+
+
+def _for_sqlite(words_wanted: list[Wanted], columns: str) -> str:
     """Only letters and digits reach it: `words` has taken out everything else, and each is quoted."""
-    return " AND ".join(f"({_either(word)})" for word in words_wanted)
+    return " AND ".join(f"({_either(word, columns)})" for word in words_wanted)
 
 
-def _either(word: Wanted) -> str:
+def _either(word: Wanted, columns: str) -> str:
     stems = " OR ".join(f'"{stem}"' for stem in sorted(word.stems))
-    beginnings = "".join(f' OR {{words}} : "{beginning}" *' for beginning in sorted(word.beginnings))
-    return f"{{title lead text}} : ({stems}){beginnings}"
+    beginnings = ""
+    if columns == EVERYWHERE:
+        beginnings = "".join(f' OR {{words}} : "{beginning}" *' for beginning in sorted(word.beginnings))
+    return f"{{{columns}}} : ({stems}){beginnings}"
 
 
-def _for_postgresql(words_wanted: list[Wanted]) -> tuple[str, list[str]]:
-    """One condition per word over both columns, and a rank by the stems of all."""
-    every: list[str] = []
-    values = [" | ".join(f"'{stem}'" for word in words_wanted for stem in sorted(word.stems))]
+def _any(words_wanted: list[Wanted]) -> str:
+    return " | ".join(f"'{stem}'" for word in words_wanted for stem in sorted(word.stems))
+
+
+def _for_postgresql(words_wanted: list[Wanted], *, in_titles: bool) -> tuple[str, list[str]]:
+    """One condition per word: its stems, or in the column of whole words what a compound begins with."""
+    conditions, values = [], []
     for word in words_wanted:
-        every.append("(stems @@ %s::tsquery OR words @@ %s::tsquery)")
-        values.append(exact := " | ".join(f"'{stem}'" for stem in sorted(word.stems)))
-        values.append(" | ".join(f"'{text}':*" for text in sorted(word.beginnings)) or exact)
-    statement = ASK["postgresql"].format(any="%s::tsquery", all=" AND ".join(every))
-    return statement, values
+        conditions.append("titles @@ %s::tsquery" if in_titles else "stems @@ %s::tsquery")
+        values.append(_any([word]))
+        if word.beginnings and not in_titles:
+            conditions[-1] = "(stems @@ %s::tsquery OR words @@ %s::tsquery)"
+            values.append(" | ".join(f"'{text}':*" for text in sorted(word.beginnings)))
+    return " AND ".join(conditions), values

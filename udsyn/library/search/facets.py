@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,7 +22,6 @@ class Row:
     page: int
     key: str
     language: str
-    is_original: bool
     kind: str
     wave: str
     field: str
@@ -39,24 +37,24 @@ COLUMNS = tuple(name for name in Row.__slots__)
 
 @dataclass(frozen=True)
 class Facet:
-    """`values` gives those of a resource, all its language versions together."""
+    """`values` gives those of one language version."""
 
     name: str
     title: Any
     words: Mapping[str, Any]
-    values: Callable[[Sequence[Row]], Sequence[str]]
+    values: Callable[[Row], Sequence[str]]
 
 
-def _one(name: str) -> Callable[[Sequence[Row]], Sequence[str]]:
-    return lambda rows: (getattr(rows[0], name),)
+def _one(name: str) -> Callable[[Row], Sequence[str]]:
+    return lambda row: (getattr(row, name),)
 
 
-def _several(name: str) -> Callable[[Sequence[Row]], Sequence[str]]:
-    return lambda rows: getattr(rows[0], name).split(",")
+def _several(name: str) -> Callable[[Row], Sequence[str]]:
+    return lambda row: getattr(row, name).split(",")
 
 
-def _bands(rows: Sequence[Row]) -> Sequence[str]:
-    return [band for band, (least, most) in MINUTES.items() if least <= rows[0].minutes <= most]
+def _bands(row: Row) -> Sequence[str]:
+    return [band for band, (least, most) in MINUTES.items() if least <= row.minutes <= most]
 
 
 def _words(choices: Any) -> dict[str, Any]:
@@ -72,7 +70,7 @@ FACETS = (
     Facet("field", _("Field in motion"), _words(Field), _one("field")),
     Facet("level", _("Level"), _words(Level), _one("level")),
     Facet("area", _("Written for"), _words(Area), _one("area")),
-    Facet("language", _("Language"), LANGUAGE_NAMES, lambda rows: [row.language for row in rows]),
+    Facet("language", _("Language"), LANGUAGE_NAMES, lambda row: (row.language,)),
 )
 
 
@@ -96,21 +94,27 @@ class Offered:
 Chosen = Mapping[str, str]
 
 
-def narrowed(resources: Sequence[Sequence[Row]], chosen: Chosen) -> tuple[list[Sequence[Row]], list[Offered]]:
+def narrowed(bits: int, values: Mapping[tuple[str, str], int], chosen: Chosen) -> tuple[int, list[Offered]]:
     """Those that fit every choice; and for each facet how many there would be with another value of it."""
-    counts: dict[str, Counter[str]] = {facet.name: Counter() for facet in FACETS}
-    active = [(facet, chosen[facet.name]) for facet in FACETS if chosen.get(facet.name)]
-    fitting: list[Sequence[Row]] = []
-    for rows in resources:
-        missed = [facet.name for facet, value in active if value not in facet.values(rows)]
-        if not missed:
-            fitting.append(rows)
-        if len(missed) < 2:
-            for facet in FACETS if not missed else [facet for facet, _value in active if facet.name == missed[0]]:
-                counts[facet.name].update(facet.values(rows))
-    return fitting, [_offered(facet, counts[facet.name], chosen.get(facet.name, "")) for facet in FACETS]
+    active = {facet.name: values.get((facet.name, chosen[facet.name]), 0) for facet in FACETS if chosen.get(facet.name)}
+
+    def fitting(left_out: str = "") -> int:
+        left = bits
+        for name, having in active.items():
+            left &= having if name != left_out else -1
+        return left
+
+    everything = fitting()
+    offered = [
+        _offered(facet, fitting(facet.name) if facet.name in active else everything, values, chosen) for facet in FACETS
+    ]
+    return everything, offered
 
 
-def _offered(facet: Facet, counts: Counter[str], chosen: str) -> Offered:
-    choices = (Choice(value, label, counts[value], value == chosen) for value, label in facet.words.items())
+def _offered(facet: Facet, bits: int, values: Mapping[tuple[str, str], int], chosen: Chosen) -> Offered:
+    now = chosen.get(facet.name, "")
+    choices = (
+        Choice(value, label, (bits & values.get((facet.name, value), 0)).bit_count(), value == now)
+        for value, label in facet.words.items()
+    )
     return Offered(facet.name, facet.title, tuple(one for one in choices if one.count or one.is_chosen))

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from udsyn.library.search.asking import Wanted
-from udsyn.library.search.stems import WORD, plain, stem
+from udsyn.library.search.stems import IRREGULAR, plain, stem
 
 BEFORE, LENGTH = 60, 220
 
 
 def hits(text: str, words_wanted: list[Wanted], language: str) -> list[tuple[int, int]]:
     """Start and end of every word that was asked for, in any inflection."""
-    starts = tuple({one[:2] for word in words_wanted for one in (*word.stems, *word.beginnings)})
-    found = []
-    for match in WORD.finditer(text):
-        word = plain(match.group())
-        if any(_is_hit(part, words_wanted, language, starts) for part in {word, *word.split("-")}):
-            found.append(match.span())
-    return found
+    return [
+        match.span()
+        for match in _candidates(frozenset(_heads(words_wanted))).finditer(text)
+        if any(_is_hit(part, words_wanted, language) for part in {match.group(), *match.group().split("-")})
+    ]
 
 
-def _is_hit(word: str, words_wanted: list[Wanted], language: str, starts: tuple[str, ...]) -> bool:
-    """Most words are told apart by their first letters; stems of irregular ones begin alike."""
-    if not word.startswith(starts) and len(word) > 9:
-        return False
+def _is_hit(part: str, words_wanted: list[Wanted], language: str) -> bool:
+    word = plain(part)
     return any(one.is_in(word, stem(word, language)) for one in words_wanted)
+
+
+def _heads(words_wanted: list[Wanted]) -> set[str]:
+    """The first letters of all words that can be a hit: most inflections begin as their stems do."""
+    known = {one for word in words_wanted for one in (*word.stems, *word.beginnings)}
+    return {one[:2] for one in (*known, *(form for form, base in IRREGULAR.items() if base in known))}
+
+
+@lru_cache(maxsize=500)
+def _candidates(heads: frozenset[str]) -> re.Pattern[str]:
+    """Words that begin so, with the parts of a hyphenated one."""
+    either = "|".join(re.escape(head) for head in sorted(heads))
+    return re.compile(rf"(?<![\w])(?:\w+-)*(?:{either})\w*(?:[-’']\w+)*", re.IGNORECASE)
 
 
 def marked(text: str, words_wanted: list[Wanted], language: str) -> SafeString:

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from udsyn.library.models.found import FoundPage
 from udsyn.library.plain import to_plain
+from udsyn.library.search.catalogue import change_edition
 from udsyn.library.search.stems import stems, words
 
 if TYPE_CHECKING:
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 WRITE = {
     "sqlite": "INSERT INTO library_index (rowid, title, lead, text, words) VALUES (%s, %s, %s, %s, %s)",
     "postgresql": (
-        "INSERT INTO library_index (page, stems, words) VALUES (%s,"
-        " setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'B')"
-        " || to_tsvector('simple', %s), to_tsvector('simple', %s))"
+        "INSERT INTO library_index (page, titles, stems, words) SELECT given.page, titles, setweight(titles, 'A')"
+        " || setweight(to_tsvector('simple', lead), 'B') || to_tsvector('simple', text), to_tsvector('simple', words)"
+        " FROM (VALUES (%s::bigint, %s::text, %s::text, %s::text, %s::text)) AS given (page, title, lead, text, words),"
+        " to_tsvector('simple', given.title) AS titles"
     ),
 }
 ERASE = {
@@ -67,12 +69,14 @@ def write(pages: Sequence[FoundPage]) -> None:
         rows.append((page.pk, *(stems(text, page.language) for text in texts), " ".join(words(" ".join(texts)))))
     with connection.cursor() as cursor:
         cursor.executemany(WRITE[connection.vendor], rows)
+    change_edition()
 
 
 def remove(pks: Sequence[int]) -> None:
     FoundPage.objects.filter(pk__in=pks).delete()
     with connection.cursor() as cursor:
         cursor.executemany(ERASE[connection.vendor], [(pk,) for pk in pks])
+    change_edition()
 
 
 def _text_of(resource: Resource) -> str:
