@@ -27,6 +27,7 @@ IN_SOMEONES_NAME = {
     "coordinated_by",
     "recordable_by",
     "with_grant",
+    "contributed_by",
 }
 WORDS_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "core", "services", "managers", "misc"}
 EDGES = {"views", "forms", "urls", "admin"}

@@ -35,4 +35,5 @@ def resource(
     if live:
         revision.publish()
     fresh: Resource = Resource.objects.get(pk=found.pk)
+    assert fresh.key
     return fresh

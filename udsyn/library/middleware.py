@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from udsyn.library.editing import refresh_rights
-from udsyn.library.uploads import LARGEST_UPLOAD, LARGEST_VIDEO, too_large
+from udsyn.library.uploads import LARGEST_CONTRIBUTION, LARGEST_DOCUMENT, LARGEST_UPLOAD, LARGEST_VIDEO, too_large
 from udsyn.people.models import Person
 
-ROOMS = "/admin/"
+ROOMS, HOUSE = "/admin/", "/library/"
 # Wagtail's editor writes scripts and styles into its pages, and shows the preview in a frame.
 LOOSER = {
     "default-src": [NONE],
@@ -34,8 +34,9 @@ class EditingRoomMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(ROOMS):
-            return self.get_response(request)
-        response = _refused(request) or self._entered(request)
+            house = request.path.startswith(HOUSE) and _refused(request, LARGEST_CONTRIBUTION, LARGEST_DOCUMENT)
+            return house or self.get_response(request)
+        response = _refused(request, LARGEST_UPLOAD, LARGEST_VIDEO) or self._entered(request)
         response._csp_replace = LOOSER  # type: ignore[attr-defined]  # where django-csp looks
         response["X-Frame-Options"] = "SAMEORIGIN"
         return response
@@ -48,11 +49,11 @@ class EditingRoomMiddleware:
         return self.get_response(request)
 
 
-def _refused(request: HttpRequest) -> HttpResponse | None:
+def _refused(request: HttpRequest, limit: int, largest: int) -> HttpResponse | None:
     """An upload that is far too large is not read at all: two gigabytes would fill the disk first."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) <= LARGEST_UPLOAD:
+    if int(request.META.get("CONTENT_LENGTH") or 0) <= limit:
         return None
-    sentence = too_large(LARGEST_VIDEO)
+    sentence = too_large(largest)
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"success": False, "error_message": sentence})
     return render(request, "library/too_large.html", {"sentence": sentence}, status=413)

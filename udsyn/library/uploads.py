@@ -14,6 +14,7 @@ LARGEST_DOCUMENT = 20 * MB
 LARGEST_PICTURE = 10 * MB
 LARGEST_VIDEO = 500 * MB
 LARGEST_UPLOAD = LARGEST_VIDEO + MB  # with the rest of its form
+LARGEST_CONTRIBUTION = LARGEST_PICTURE + LARGEST_DOCUMENT + MB
 # What the first bytes of an honest file of each kind are.
 ZIP = b"PK\x03\x04"
 SIGNATURES: dict[str, tuple[tuple[int, bytes], ...]] = {
@@ -24,6 +25,7 @@ SIGNATURES: dict[str, tuple[tuple[int, bytes], ...]] = {
     "vtt": ((0, b"WEBVTT"), (0, b"\xef\xbb\xbfWEBVTT")),
 }
 VIDEOS = {"mp4", "webm"}
+PICTURES = {"gif", "jpg", "jpeg", "png", "webp"}
 
 
 def ending(name: str) -> str:

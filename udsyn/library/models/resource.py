@@ -17,8 +17,9 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from udsyn.library.forms import ResourceForm
+from udsyn.library.forms.editing import ResourceForm
 from udsyn.library.models.files import Attachment, Picture
+from udsyn.library.models.reader import Editor
 from udsyn.library.models.readership import may_read
 from udsyn.library.models.shelf import Shelf
 from udsyn.library.words import Area, Audience, Field, Kind, Level, Wave
@@ -37,8 +38,19 @@ class ResourceQuerySet(PageQuerySet):  # type: ignore[misc]  # Wagtail has no ty
         return cast(ResourceQuerySet, self.filter(models.Q(expire_at=None) | models.Q(expire_at__gt=timezone.now())))
 
     def run_by(self, user: Person) -> ResourceQuerySet:
-        """Published or not, of programmes the user facilitates."""
+        """Published or not, of programmes the user facilitates; all of them for a named editor."""
+        if Editor.objects.filter(person=user.pk).exists():
+            return cast(ResourceQuerySet, self.select_related("locale"))
         return cast(ResourceQuerySet, self.filter(cohort__in=Cohort.objects.run_by(user)).select_related("locale"))
+
+    def contributed_by(self, user: Person) -> ResourceQuerySet:
+        """What the user handed in for a municipality, newest first."""
+        return cast(ResourceQuerySet, self.filter(contributed_by=user.pk).order_by("-pk"))
+
+    def waiting(self) -> ResourceQuerySet:
+        """Handed in by a municipality and not published yet, the oldest first."""
+        found = self.filter(contributed_by__isnull=False, live=False, first_published_at=None)
+        return cast(ResourceQuerySet, found.select_related("municipality", "contributed_by").order_by("pk"))
 
 
 class Resource(Page):  # type: ignore[misc]  # Wagtail has no types
@@ -121,10 +133,18 @@ class Resource(Page):  # type: ignore[misc]  # Wagtail has no types
         constraints = ()
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self._settle_key()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        """What Wagtail asks of a draft."""
+        self._settle_key()
+        super().minimal_clean()
+
+    def _settle_key(self) -> None:
         """The address inside Wagtail's tree is the key, which no editor has to think of."""
         self.key = self._free_key(self.key or slugify(self.title)[:LONGEST_KEY] or "resource")
         self.slug = self.key
-        super().full_clean(*args, **kwargs)
 
     def _free_key(self, wanted: str) -> str:
         taken = set(

@@ -14,6 +14,7 @@ from udsyn.instruments.language_words import LANGUAGE_NAMES, said_in
 from udsyn.library import queries
 from udsyn.library.actions import remember_opened
 from udsyn.library.models import Resource
+from udsyn.library.places import ways_for
 from udsyn.library.publishing import publish_what_is_due
 from udsyn.library.search.facets import FACETS
 from udsyn.library.taxonomies import registered_as
@@ -30,10 +31,10 @@ def shelf(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "")[:LONGEST_QUESTION].strip()
     chosen = {facet.name: request.GET.get(facet.name, "") for facet in FACETS}
     chosen = {name: value for name, value in chosen.items() if value}
-    found = queries.listing(
-        person_of(request), language=here(), query=query, chosen=chosen, number=request.GET.get("page", "1")
-    )
-    return render(request, "library/shelf.html", {"found": found, "query": query, "chosen": chosen})
+    person = person_of(request)
+    found = queries.listing(person, language=here(), query=query, chosen=chosen, number=request.GET.get("page", "1"))
+    context = {"found": found, "query": query, "chosen": chosen, "ways": ways_for(person)}
+    return render(request, "library/shelf.html", context)
 
 
 def resource(request: HttpRequest, key: str) -> HttpResponse:
@@ -46,6 +47,7 @@ def resource(request: HttpRequest, key: str) -> HttpResponse:
     remember_opened(key=found.key, person=person)
     context = page_of(found, languages, pressed="play" in request.GET)
     context["related"] = queries.related(person, found, here())
+    context["may_edit"] = Resource.objects.run_by(person).filter(pk=found.pk).exists()
     return shown(request, context)
 
 

@@ -1,4 +1,4 @@
-"""How an editor describes a resource in Wagtail. `contribute` holds the short form a municipality uses."""
+"""How an editor describes a resource in Wagtail."""
 
 from __future__ import annotations
 
