@@ -50,7 +50,7 @@ class CreateProgrammeForm(DatesForm):
         field = self.fields["blueprint"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker what line 40 declares
         field.choices = choices
-        field.initial = self.initial.get("blueprint") or "regional-programme"
+        self.initial["blueprint"] = self.initial.get("blueprint") or "regional-programme"
 
 
 def _described(blueprint: Blueprint, language: str) -> SafeString:
