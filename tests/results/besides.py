@@ -49,7 +49,11 @@ COMMANDS = {
     "load_instruments": Command((), r"([\w-]+ version \d+\n)+"),
     "prepare_demo": Command((), r"This installation is not a demo: set UDSYN_DEMO=1 to fill it with invented people\."),
 }
-SAY_NOTHING_OF_ROUNDS = {"serve": "starts the web server", "load_registers": "reads the registers of municipalities"}
+SAY_NOTHING_OF_ROUNDS = {
+    "serve": "starts the web server",
+    "load_registers": "reads the registers of municipalities",
+    "load_library": "reads the texts of the house",
+}
 
 
 @dataclass

@@ -13,6 +13,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.signals import setting_changed
 from django.http import HttpResponse
 
 WORTH_KEEPING = 4000  # bytes; what is shorter is compressed together with the words around it
@@ -73,6 +74,11 @@ class Shelf:
     def __init__(self, *slots: str) -> None:
         self._slots = slots
         self._moulds: dict[Hashable, Mould] = {}
+        # A page holds addresses of files; only tests change settings while a worker runs.
+        setting_changed.connect(self._forget, weak=False)
+
+    def _forget(self, **_what: Any) -> None:
+        self._moulds.clear()
 
     def mould(self, key: Hashable, render: Callable[[], str]) -> Mould:
         found = self._moulds.get(key)

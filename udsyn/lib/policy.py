@@ -1,4 +1,4 @@
-"""The content security policy on every page: built once, because no page has one of its own."""
+"""The content security policy on every page: built once for all but those few that ask for more."""
 
 from __future__ import annotations
 
@@ -20,5 +20,10 @@ class PolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self._get_response(request)
         if not (settings.DEBUG and response.status_code in {404, 500}):
-            response.headers.setdefault(HEADER, self._policy)
+            response.headers.setdefault(HEADER, self._policy_of(response))
         return response
+
+    def _policy_of(self, response: HttpResponse) -> str:
+        """What a view asks for stands where django-csp looks for it."""
+        update, replace = getattr(response, "_csp_update", None), getattr(response, "_csp_replace", None)
+        return build_policy(update=update, replace=replace) if update or replace else self._policy
