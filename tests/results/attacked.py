@@ -12,6 +12,7 @@ from tests.results.collected import OWN, Book, Told, Unit
 from udsyn.answers.merging import values_of
 from udsyn.answers.models import Sheet
 from udsyn.answers.pseudonyms import pseudonym_of
+from udsyn.instruments.definition import NonAnswer
 from udsyn.people.models import Person
 from udsyn.results.models import ReleasedUnit
 
@@ -69,6 +70,8 @@ class Behind:
     def _has(self, answers: Mapping[str, Any], variable: str) -> bool:
         """Two thirds of a scale's questions are answered with numbers, in each view; or the one question is."""
         kind, name = variable.split(".")[:2]
+        if kind == "options":
+            return name in answers and answers[name] not in [*NonAnswer]
         scale = next(
             one for one in self.book.definition.scales if name == one.id or name in {item.id for item in one.items}
         )
@@ -91,16 +94,23 @@ def broken(told: Iterable[Told], behind: Mapping[Told, People], *, known: People
     """What whoever knows these figures, and `known` people's answers, can compute that she must not."""
     sets: dict[tuple[int, str], set[People]] = {}
     numbers: dict[tuple[int, str], set[People]] = {}
+    asked: dict[int, set[int]] = {}
     for one in set(told):
         if one.unit == OWN or one.kind == "word":
             continue
         name = (one.round, _scale_of(one))
-        if one.variable.startswith("scale.") or one.is_number:
+        asked.setdefault(one.round, set()).update(behind[one])
+        if one.variable.startswith(("scale.", "options.")) or one.is_number:
             sets.setdefault(name, set()).add(behind[one])
         if one.is_number:
-            numbers.setdefault(name, set()).add(behind[one])
-    few = LIMIT - 1 - (1 if len(known) == 1 else 0)
-    found = [f"{name}: something about {sorted(who)}" for name in sets for who in _small(sets[name], known, few)]
+            # Shares of one question cannot be set against those of another.
+            quantity = (one.round, one.variable) if one.kind.startswith("share") else name
+            numbers.setdefault(quantity, set()).add(behind[one])
+    # Of five people she who is one of them knows that something is told of four; of more she is one, too.
+    few = {round: LIMIT - 1 - (1 if len(known & people) == 1 else 0) for round, people in asked.items()}
+    found = [
+        f"{name}: something about {sorted(who)}" for name in sets for who in _small(sets[name], known, few[name[0]])
+    ]
     return found + [f"{name}: a number for {len(who)}" for name in numbers for who in _rests(numbers[name])]
 
 
@@ -115,5 +125,5 @@ def _rests(sets: set[People]) -> list[People]:
 
 
 def _scale_of(told: Told) -> str:
-    """The scale a cell is of; a question's name begins like its scale's (`samples`)."""
-    return told.variable.split(".")[1][:3]
+    """The scale a cell is of; a question's name begins like its scale's (`samples`). One with options stands alone."""
+    return told.variable if told.variable.startswith("options.") else told.variable.split(".")[1][:3]

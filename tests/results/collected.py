@@ -15,9 +15,10 @@ from tests.results.told import Chart, Piece, read
 from tests.results.walk import Exit
 from tests.results.walked_world import World
 from udsyn.answers.models import Round
-from udsyn.instruments.definition import Definition
+from udsyn.instruments.definition import Definition, Item, ItemKind
 from udsyn.people.models import LeaderGroup, Municipality, Person
 from udsyn.results.models import Release, ReleasedUnit
+from udsyn.results.options import OPTION_KINDS
 from udsyn.results.queries.own import own_scores
 from udsyn.results.queries.technical import chance_rows
 
@@ -39,7 +40,8 @@ SHIFTS = {"up": "Higher", "down": "Lower", "no_clear_change": "No clear change"}
 
 @dataclass(frozen=True)
 class Told:
-    """One figure in one cell of a table. `kind` is level, share, word, reach or change; `text` as it was written."""
+    """One figure in one cell of a table. `kind` is level, share, option, word, reach or change, with its place where
+    there are several; `text` as it was written."""
 
     exit: Exit = field(compare=False, repr=False)
     round: int
@@ -51,7 +53,7 @@ class Told:
     @property
     def is_number(self) -> bool:
         """A level with a decimal, a share; not a range, not a word."""
-        return self.kind == "share" or (self.kind == "level" and DASH not in self.text)
+        return self.kind.startswith("share") or (self.kind.startswith(("level", "option")) and DASH not in self.text)
 
 
 @dataclass
@@ -89,6 +91,12 @@ class Book:
     @cached_property
     def items(self) -> dict[str, str]:
         return {(item.title or item.text).in_language("en"): item.id for item in self.definition.items}
+
+    @cached_property
+    def questions(self) -> dict[str, Item]:
+        """Title → the question with options."""
+        asked = [item for item in self.definition.items if item.kind in OPTION_KINDS]
+        return {(item.title or item.text).in_language("en"): item for item in asked}
 
     @cached_property
     def groups(self) -> dict[str, LeaderGroup]:
@@ -138,7 +146,19 @@ class Book:
         if told.unit == OWN:
             return self._own(told)
         cell = self.rows[told.round].get(told.unit, {}).get(told.variable)
-        return None if cell is None else written(cell, told.kind)
+        if cell is None:
+            return None
+        if told.kind.startswith("option"):
+            return self._of_option(told, cell["levels"][int(told.kind.split()[1])])
+        return written(cell, told.kind)
+
+    def _of_option(self, told: Told, level: float | list[float]) -> str:
+        """A place has a decimal and points have none; shares have their sign."""
+        kind = next(item.kind for item in self.questions.values() if told.variable == f"options.{item.id}")
+        if kind is ItemKind.RANKING:
+            return span(*level) if isinstance(level, list) else one(level)
+        text = DASH.join(f"{end:.0f}" for end in (level if isinstance(level, list) else [level]))
+        return text if kind is ItemKind.SHARE else f"{text}%"
 
     def _own(self, told: Told) -> str | None:
         scores = self.own_scores(self.world.visitors[told.exit.visitor], told.round)
@@ -215,7 +235,9 @@ class _Table:
 
     def read(self) -> Iterator[Told]:
         heads = self.chart.columns
-        if heads[0] == "Leader group":
+        if self.chart.title in self.book.questions:
+            yield from self._options()
+        elif heads[0] == "Leader group":
             yield from self._named()
         elif heads[0] == "Municipality":
             yield from self._municipalities()
@@ -232,6 +254,15 @@ class _Table:
                 yield from self._topic(row)
         else:
             yield Told(self.exit, self.round, self.unit, f"unknown table {heads}", "level", "?")
+
+    def _options(self) -> Iterator[Told]:
+        """The answers stand in the order they were asked in."""
+        item = self.book.questions[self.chart.title]
+        names = [option.text.in_language("en") for option in item.options]
+        for name, (head, text) in zip(names, self.chart.rows, strict=True):
+            kind = f"option {names.index(name)}" if head == name else "unknown option"
+            if text != DASH:
+                yield Told(self.exit, self.round, self.unit, f"options.{item.id}", kind, text)
 
     def _topic(self, row: tuple[str, ...]) -> Iterator[Told]:
         """Profiles, fields, strips and changes: what a column holds is said by its head."""

@@ -12,8 +12,10 @@ from tests.results.told import Chart, Node, numbers_in
 from udsyn.design.charts.colours import DIVERGING, FJORD, FJORD_LIGHT, GRID
 
 BAR = 30
-CLOSE = 0.006
-"""Of a scale point: coordinates have one decimal, and a point is at least fifty pixels wide."""
+CLOSE = 0.3
+"""Pixels: coordinates have one decimal. A point is at least fifty pixels wide, so that no second decimal shows."""
+LEAST = 1.5
+"""Pixels of a bar of nothing."""
 STEPS = re.compile(r"[ML](-?[\d.]+) (-?[\d.]+)")
 
 
@@ -39,6 +41,12 @@ class Scaled:
     def value(self, x: float) -> float:
         (low, left), *_between, (high, right) = sorted(self.ticks.items())
         return low + (x - left) * (high - low) / (right - left)
+
+    @cached_property
+    def pixels(self) -> float:
+        """A step of one is so wide."""
+        (low, left), *_between, (high, right) = sorted(self.ticks.items())
+        return (right - left) / (high - low)
 
     def marks(self) -> Iterator[float]:
         """The value under every mark on the grid, both ends of what is long."""
@@ -94,7 +102,12 @@ def strange_marks(chart: Chart, more: set[float]) -> list[float]:
         scaled = Scaled(svg)
         if len(scaled.ticks) > 1:
             known = told | scaled.ticks.keys()
-            strange += [round(value, 3) for value in scaled.marks() if min(abs(value - one) for one in known) > CLOSE]
+            strange += [
+                round(value, 3)
+                for value in scaled.marks()
+                if min(abs(value - one) for one in known) > CLOSE / scaled.pixels
+                if abs(value * scaled.pixels - LEAST) > CLOSE
+            ]
     return strange
 
 

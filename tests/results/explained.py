@@ -14,6 +14,9 @@ from tests.results.collected import DASH, OWN, Book, Told, Unit, round_of, told_
 from tests.results.drawn import Scaled, strange_colours, strange_marks, strange_shares
 from tests.results.told import Chart, Piece, numbers_in, read
 from tests.results.walk import QUERY, Exit
+from udsyn.answers.models import RosterEntry
+from udsyn.answers.queries import own_answers
+from udsyn.instruments.definition import ItemKind
 from udsyn.people.models import GrantRole
 from udsyn.results.models import Release, ReleasedUnit
 
@@ -99,11 +102,18 @@ class _Explainer:
     def _in_chart(self, chart: Chart) -> Iterator[str]:
         told = {number for row in chart.rows for cell in row[1:] for number in numbers_in(cell)}
         words = self._plain(chart.sentence)
-        # The sentence under shares adds up the upper half of the choices.
+        # The sentence under shares adds up the upper half of the choices; under points it says of how many.
         told |= {sum(numbers_in(" ".join(row[1:]))[len(row) // 2 :]) for row in chart.rows}
+        question = self.book.questions.get(chart.title)
+        cell = self.cells.get(f"options.{question.id}", {}) if question else {}
+        told |= {float(question.total)} if question and question.kind is ItemKind.SHARE else set()
         if set(numbers_in(words)) - told:
             yield f"sentence {chart.sentence!r}"
-        if self.book.without_names(chart.note).split(" answers.")[0] not in {"", self.cells.get("answered")}:
+        if self.book.without_names(chart.note).split(" answers.")[0] not in {
+            "",
+            self.cells.get("answered"),
+            cell.get("n"),
+        }:
             yield f"note {chart.note!r}"
         for svg in chart.drawings:
             nodes = svg.tagged("text", "title", "desc")
@@ -179,13 +189,22 @@ class _Explainer:
     def _own_questions(self) -> range:
         return range(len(self.book.definition.items) + 1)
 
+    def _own_answers(self) -> list[float]:
+        """Places and points she gave."""
+        who = self.book.world.visitors[self.exit.visitor]
+        sheets = [own_answers(entry) for entry in RosterEntry.objects.for_answering().filter(person=who)]
+        told = [sheet.answers.get(item.id) for sheet in sheets if sheet for item in self.book.questions.values()]
+        points = [number for one in told if isinstance(one, dict) for number in one.values()]
+        return [*points, *(place for one in told if isinstance(one, list) for place in range(1, len(one) + 1))]
+
     def _coefficient(self) -> list[float]:
         """Two is the name of ICC(2)."""
-        told = _numbers_of([one.get("technical", {}) for one in self.release.record["scales"]])
+        noted = [*self.release.record["scales"], *self.release.record["questions"]]
+        told = _numbers_of([one.get("technical", {}) for one in noted])
         return [2, *(abs(number) for number in told)]
 
     def _method(self) -> list[float]:
-        return [95, 5, 1, 0.75, 0.6, 0.1]
+        return [95, 5, 1, 0, 0.75, 0.6, 0.1]
 
     def _rules(self) -> list[float]:
         record = self.release.record
@@ -194,7 +213,8 @@ class _Explainer:
 
     def _audited(self) -> list[int]:
         """Counts of figures and of units, never of people."""
-        scales, roster = self.release.record["scales"], self.release.round.roster
+        record, roster = self.release.record, self.release.round.roster
+        scales = [*record["scales"], *record["questions"]]
         cells, shown, numbers = (sum(scale[key] for scale in scales) for key in ("cells", "shown", "numbers"))
         reasons = Counter[str]()
         for scale in scales:
@@ -214,8 +234,10 @@ SENTENCES = (
     ("rests_on", r"^Rests on “", ("results:group",)),
     ("lies_close", r"lie close together on \d+ of \d+ topics\.$", UNITS),
     ("own_questions", r"^It rests on \d+ of \d+ questions, and only you see it\.$", OWN_PAGES),
+    ("own_answers", r"^\d\. \w+ of ranking$|^\w+ of share: \d+$", OWN_PAGES),
     ("coefficient", r"^[−\d.\s()–]+$|^about \d+%$|ICC\(2\): [−\d.–]+\.$", ("results:technical",)),
     ("method", r"95 per cent|(undercut|exceeded) by 5 %|^ICC\(1\), |from 0\.75|Above 0\.10", ("results:technical",)),
+    ("method", r"^1 where all gave|^Index of qualitative|^Share of the points", ("results:technical",)),
     ("audited", r"^\d+ of \d+ (municipalities|leader groups) have|^\d+ figures about topics were|^\d+$", CHECKS),
     ("rules", r"^(Every figure rests on|All figures were checked|The same for someone who|A number takes)", CHECKS),
     ("rules", r"Rule version|destroyed at the latest 12 months", (*CHECKS, "results:technical")),

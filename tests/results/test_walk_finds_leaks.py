@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
@@ -27,13 +28,16 @@ from udsyn.answers.overview import facts_about
 from udsyn.answers.queries import readiness
 from udsyn.answers.views import letters as letters_view
 from udsyn.answers.views import rounds as rounds_view
-from udsyn.design.charts.levels import Level, Scale
+from udsyn.design.charts.bars import BarRow
+from udsyn.design.charts.levels import Level, Point, Scale, middle
 from udsyn.design.charts.svg import Canvas
 from udsyn.design.parts import Fact
+from udsyn.instruments.definition import Item
 from udsyn.people.letters import Rendered
 from udsyn.results import models
 from udsyn.results.models import Release, ReleasedUnit, UnitKind
 from udsyn.results.queries import group
+from udsyn.results.queries.questions import Question
 from udsyn.results.views import pictures, shown
 
 pytestmark = pytest.mark.django_db
@@ -222,6 +226,40 @@ def test_the_walk_finds_bars_of_another_width_than_is_written(released: World, m
 
     monkeypatch.setattr(module, "_draw_bar", drawn)
     assert [one for one in strange(seen(released, "facilitator", "region"), released) if "bar of" in one]
+
+
+def test_the_walk_finds_a_share_that_is_drawn_finer_than_it_is_written(
+    released: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Something else than the share that is written, as the length of its bar."""
+    assert strange(seen(released, "facilitator", "region"), released) == []
+    bars = import_module("udsyn.design.charts.bars")
+    original = bars._draw
+
+    def finer(canvas: Canvas, rows: Sequence[BarRow], *more: Any) -> float:
+        moved = [
+            replace(row, level=Point(row.level.value + 0.4) if isinstance(row.level, Point) else None) for row in rows
+        ]
+        height: float = original(canvas, moved, *more)
+        return height
+
+    monkeypatch.setattr(bars, "_draw", finer)
+    assert [one for one in strange(seen(released, "facilitator", "region"), released) if "mark at" in one]
+
+
+def test_the_walk_finds_the_share_of_a_choice_that_was_only_released_as_a_wide_range(
+    released: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = import_module("udsyn.results.queries.questions")._question
+
+    def told(item: Item, cell: Mapping[str, Any], language: str) -> Question:
+        question: Question = original(item, cell, language)
+        return replace(question, levels=tuple(Point(middle(level)) for level in question.levels))
+
+    page = page_of(released, "Direktionen")
+    assert strange(seen(released, "facilitator", page), released) == []
+    monkeypatch.setattr(import_module("udsyn.results.queries.questions"), "_question", told)
+    assert [one for one in strange(seen(released, "facilitator", page), released) if "options." in one]
 
 
 def test_the_walk_finds_shades_that_say_more_than_what_is_written(

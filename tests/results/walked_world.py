@@ -18,6 +18,7 @@ from django.db import transaction
 
 from tests.access import VISITORS
 from tests.cast import Cast, group_of, make_cast
+from tests.results.option_samples import some_answers, version_with_questions
 from tests.results.rounds import NOW, entries_of, hand_in, municipality_of, opened_round, released_round
 from tests.results.samples import sheet
 from udsyn.answers import live_count
@@ -88,7 +89,8 @@ def is_late(entry: RosterEntry) -> bool:
 
 
 def said(entry: RosterEntry) -> dict[str, Any]:
-    """Municipalities differ on trust, so that their spread is told; on the other topics only people do."""
+    """Municipalities differ on trust, so that their spread is told; on the other topics only people do. Questions with
+    options are answered by chance, one in ten with "do not know"."""
     chance, place = entry.person_id * 7919, entry.municipality_id
     trust = min(5, 1 + place % 4 + chance % 2)
     answers = sheet(trust, 1 + chance // 5 % 5, 1 + chance // 25 % 4, 2 + chance // 7 % 4)
@@ -97,7 +99,7 @@ def said(entry: RosterEntry) -> dict[str, Any]:
         answers["dat2"] = "do_not_know"
     if chance % 19 == 5:
         answers |= {"tru1": "rather_not_say", "tru3": "not_applicable"}
-    return answers
+    return answers | some_answers(chance)
 
 
 def make_world(*, with_before: bool = True) -> World:
@@ -105,16 +107,18 @@ def make_world(*, with_before: bool = True) -> World:
     cast = make_cast()
     municipality_of(cast, "Vik", [12, 7])
     municipality_of(cast, "Nes", [3, 4, 13])
-    before = None
+    before, version = None, version_with_questions()
     if with_before:
         earlier = NOW - timedelta(days=200)
-        before = released_round(cast, lambda one: said(one) if one.person_id % 8 else None, now=earlier)
+        before = released_round(
+            cast, lambda one: said(one) if one.person_id % 8 else None, version=version, now=earlier
+        )
     group_of(cast.cohort, cast.fjordby, "Firer", 5, "nb")
     group_of(cast.cohort, cast.fjordby, "Tomme", 5, "nb")
     group_of(cast.cohort, Municipality.objects.get(name="Vik"), "Styret", 4, "nb")
     for name, sizes in (("Holm", [5]), ("Holt", [5]), ("Aas", [30, 24])):
         municipality_of(cast, name, sizes)
-    world = World(cast, opened_round(cast), before)
+    world = World(cast, opened_round(cast, version=version), before)
     for entry in entries_of(world.round):
         if entry.group.name == "Styret":
             decide_to_open(entry=entry, opens=True)
