@@ -15,7 +15,15 @@ STATEMENT = 120  # characters a busy adult reads at a glance, on one screen
 LEVEL = 190  # two short sentences
 DEFINITIONS = Path(__file__).parents[2] / "udsyn" / "instruments" / "definitions"
 EVERY_KIND = Path(__file__).parent / "every-kind.yaml"
-OURS = ["digital-mindset", "digital-maturity", "two-views", "pulse"]
+SUBJECTS = {
+    "network": ["citizens", "cooperation", "benefits", "security-data"],
+    "masterclass": [
+        *("digitalisation", "ecosystems", "management", "digital-strategy"),
+        *("innovation", "technology", "agility", "frame"),
+    ],
+}
+PULSES = [f"pulse-{format}-{subject}" for format, subjects in SUBJECTS.items() for subject in subjects]
+OURS = ["digital-mindset", "digital-maturity", "two-views", "pulse", *PULSES]
 FOREIGN = {  # words that are common next door and wrong here
     "en": "og ikke ikkje jeg eg vi det",
     "da": "ikkje eg hva kva noe noko mellom etter tjeneste tjenester vet innbyggere",
@@ -226,6 +234,21 @@ def test_pulse_has_five_statements_for_each_module_with_one_reversed() -> None:
         items = items_of(pulse, scale["id"])
         assert len(items) == 5
         assert sum(item.get("reversed", False) for item in items) == 1
+
+
+@pytest.mark.parametrize("slug", PULSES)
+def test_a_pulse_before_a_meeting_has_five_statements_on_one_subject_with_one_reversed(slug: str) -> None:
+    pulse = definition(slug)
+    assert (pulse["kind"], pulse["minutes"]) == ("pulse", 2)
+    (scale,) = pulse["scales"]
+    assert slug.endswith(scale["id"].replace("_", "-"))
+    assert len(items_of(pulse, scale["id"])) == len(pulse["items"]) == 5
+    assert sum(item.get("reversed", False) for item in pulse["items"]) == 1
+
+
+def test_no_statement_is_asked_in_two_instruments() -> None:
+    asked = Counter(item["text"]["en"] for slug in OURS for item in definition(slug)["items"] if "text" in item)
+    assert [text for text, times in asked.items() if times > 1] == []
 
 
 def test_there_is_a_sample_of_every_kind_of_item() -> None:
