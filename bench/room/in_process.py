@@ -21,7 +21,7 @@ from typing import Any
 
 BATCH = 10
 COLD = 24  # respondents who warm the process up, in all four languages
-PROFILE = "UDSYN_PROFILE"  # the name of a file for cProfile, of one kind of request: `save:/tmp/save.prof`
+PROFILE = "UDSYN_PROFILE"  # the name of a file for cProfile, of one kind of request: `save:save.prof`
 
 
 class Caller:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from jsonschema import Draft202012Validator
 
 from udsyn.lib.faults import Fault, Path
-from udsyn.lib.shapes import Misfit, Shape, does_not_belong, guess
+from udsyn.lib.shapes import SENTENCES, Misfit, Shape, does_not_belong, guess
 
 SCHEMA_FILE = FilePath(__file__).parent.parent / "schema" / "definition.schema.json"
 TEXTS = frozenset({"text", "title", "purpose", "meaning", "high", "low", "talk", "try", "left", "right"})
@@ -66,20 +66,17 @@ def _unknown_names(misfit: Misfit, path: Path) -> Iterator[Fault]:
 
 
 def _enum(misfit: Misfit) -> str:
+    if misfit.name != "kind":
+        return SENTENCES["enum"](misfit)
     words = {"word": str(misfit.found)[:60], "known": ", ".join(misfit.wanted)}
-    if misfit.name == "kind":
-        sentence = _("There is no kind called “%(word)s”. Choose one of %(known)s.") % words
-    else:
-        sentence = _("“%(word)s” is not known here. Choose one of %(known)s.") % words
+    sentence = _("There is no kind called “%(word)s”. Choose one of %(known)s.") % words
     return sentence + guess(words["word"], misfit.wanted)
 
 
 def _min_items(misfit: Misfit) -> str:
-    words = {"least": misfit.wanted, "count": len(misfit.found)}
     if misfit.name == "levels":
+        words = {"least": misfit.wanted, "count": len(misfit.found)}
         return _("Describe at least %(least)d levels; here are %(count)d.") % words
     if misfit.name == "non_answers":
         return _("Keep at least one way not to answer.")
-    if misfit.name == "items":
-        return _("There is no question yet.")
-    return _("Give at least %(least)d to choose among; here are %(count)d.") % words
+    return _("There is no question yet.") if misfit.name == "items" else SENTENCES["minItems"](misfit)
