@@ -120,15 +120,18 @@ def test_what_is_lacking_is_said_in_a_flat_number_of_queries(cast: Cast, django_
         answering_step(cast, "none", instrument=""),
     )
     published_version()
+    steps = [here, unknown, unchosen]
     with django_assert_num_queries(3):
-        said = [str(one) for one in ROUND.lacking([here, unknown, unchosen])]
+        said = [str(one) for one in ROUND.lacking(steps)]
+    with django_assert_num_queries(3):
+        assert [str(one) for one in ROUND.waiting(steps)] == ["The round is not made yet.", "", ""]
     assert said == [
-        "The round is not made yet.",
+        "",
         "The mapping test “far-away” is not in this installation.",
         "No mapping test is chosen.",
     ]
     draft_round(cast, version=Version.objects.get())
-    assert ROUND.lacking([here]) == [""]
+    assert ROUND.waiting([here]) == [""]
 
 
 def test_paths_and_facts_take_as_many_queries_for_many_steps_as_for_few(

@@ -17,7 +17,7 @@ from udsyn.answers.queries.steps import handed_in, instruments_here, rounds_of
 from udsyn.answers.wordings import definition_of
 from udsyn.instruments.models import Version
 from udsyn.programmes.models import Participant, Step
-from udsyn.programmes.step_kinds import FaultyOptions, Options, OptionsForm, StepKind, register
+from udsyn.programmes.step_kinds import FaultyOptions, Options, OptionsForm, StepKind, nothing_but, register
 
 MOST_TIMES = 4
 TIMES = (
@@ -65,16 +65,28 @@ def _not_here(slug: str) -> str:
 
 def _lacking(steps: Sequence[Step]) -> Sequence[str | Promise]:
     here, rounds = instruments_here(steps), rounds_of(steps)
-    return [_lack(step, here.get(step.module.programme_id, set()), step.pk in rounds) for step in steps]
+    return [
+        "" if step.pk in rounds or _slug(step) in here.get(step.module.programme_id, ()) else _lack(_slug(step))
+        for step in steps
+    ]
 
 
-def _lack(step: Step, instruments: set[str], has_round: bool) -> str:
-    slug = str(step.options.get("instrument", ""))
-    if not slug:
-        return _("No mapping test is chosen.")
-    if has_round:
-        return ""
-    return _("The round is not made yet.") if slug in instruments else _not_here(slug)
+def _lack(slug: str) -> str:
+    return _not_here(slug) if slug else _("No mapping test is chosen.")
+
+
+def _waiting(steps: Sequence[Step]) -> Sequence[str | Promise]:
+    here, rounds = instruments_here(steps), rounds_of(steps)
+    return [
+        _("The round is not made yet.")
+        if step.pk not in rounds and _slug(step) in here.get(step.module.programme_id, ())
+        else ""
+        for step in steps
+    ]
+
+
+def _slug(step: Step) -> str:
+    return str(step.options.get("instrument", ""))
 
 
 def _from_file(options: Mapping[str, Any]) -> Options:
@@ -83,8 +95,7 @@ def _from_file(options: Mapping[str, Any]) -> Options:
         raise FaultyOptions(_("“instrument” must be the key of a mapping test."))
     if isinstance(time, bool) or not isinstance(time, int) or not 1 <= time <= MOST_TIMES:
         raise FaultyOptions(_("“time” must be a whole number from 1 to %(most)s.") % {"most": MOST_TIMES})
-    if strange := set(options) - {"instrument", "time"}:
-        raise FaultyOptions(_("“%(name)s” is not known here.") % {"name": sorted(map(str, strange))[0]})
+    nothing_but(options, "instrument", "time")
     return {"instrument": slug, "time": time}
 
 
@@ -107,6 +118,7 @@ ROUND = StepKind(
     to_file=_to_file,
     from_file=_from_file,
     lacking=_lacking,
+    waiting=_waiting,
     is_leaders_own=True,
 )
 

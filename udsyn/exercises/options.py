@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from udsyn.exercises.models import SHOWN
 from udsyn.programmes.language_words import OWN_NAMES, listed
-from udsyn.programmes.step_kinds import FaultyOptions, Options, OptionsForm
+from udsyn.programmes.step_kinds import FaultyOptions, Options, OptionsForm, nothing_but
 from udsyn.programmes.words import LANGUAGES
 
 MOST_QUESTIONS = 20
@@ -51,7 +51,7 @@ class QuestionsForm(OptionsForm):
 
 def questions_from_file(options: Mapping[str, Any]) -> Options:
     """A list of questions, each with its texts by language."""
-    _nothing_but(options, "questions")
+    nothing_but(options, "questions")
     questions = options.get("questions", [])
     if not isinstance(questions, list) or not all(_is_question(one) for one in questions):
         raise FaultyOptions(_("“questions” must be a list in which each question has its text by language."))
@@ -73,7 +73,7 @@ class ShownForm(OptionsForm):
 
 
 def shown_from_file(options: Mapping[str, Any]) -> Options:
-    _nothing_but(options, SHOWN)
+    nothing_but(options, SHOWN)
     is_shown = options.get(SHOWN, False)
     if not isinstance(is_shown, bool):
         raise FaultyOptions(_("“%(name)s” must be true or false.") % {"name": SHOWN})
@@ -83,11 +83,6 @@ def shown_from_file(options: Mapping[str, Any]) -> Options:
 def shown_to_file(options: Mapping[str, Any]) -> Options:
     """That nobody else sees it goes without saying."""
     return {key: value for key, value in options.items() if (key, value) != (SHOWN, False)}
-
-
-def _nothing_but(options: Mapping[str, Any], name: str) -> None:
-    if strange := sorted(str(key) for key in options if key != name):
-        raise FaultyOptions(_("“%(name)s” is not known here.") % {"name": strange[0]})
 
 
 def _is_question(one: Any) -> bool:

@@ -17,9 +17,7 @@ from django.utils.translation import gettext as _
 from udsyn.library.models import Opened, Resource
 from udsyn.library.words import NEXT_BEST, Audience
 from udsyn.programmes.models import Participant, Step
-from udsyn.programmes.step_kinds import FaultyOptions, Options, OptionsForm, StepKind, register
-
-FEW = 100  # above this many people it costs less to fetch everybody's facts than to name each of them
+from udsyn.programmes.step_kinds import FaultyOptions, Options, OptionsForm, StepKind, nothing_but, only_of, register
 
 
 class ResourceOptionsForm(OptionsForm):
@@ -49,10 +47,8 @@ def _titles(cohort_id: int) -> dict[str, str]:
 def opened(steps: Sequence[Step], people: Sequence[int]) -> set[tuple[int, int]]:
     """(step, person) for everybody who has opened the resource, in any language. One query."""
     rows = Opened.objects.filter(key__in={_key(step) for step in steps})
-    if len(people) <= FEW:
-        rows = rows.filter(person__in=people)
     readers: dict[str, list[int]] = defaultdict(list)
-    for key, person in rows.values_list("key", "person"):
+    for key, person in only_of(rows, "person", people).values_list("key", "person"):
         readers[key].append(person)
     return {(step.pk, person) for step in steps for person in readers[_key(step)]}
 
@@ -85,8 +81,7 @@ def _from_file(options: Mapping[str, Any]) -> Options:
     key = options.get("resource")
     if not isinstance(key, str) or not key or slugify(key) != key:
         raise FaultyOptions(_("“resource” must be the key of a resource."))
-    if strange := set(options) - {"resource"}:
-        raise FaultyOptions(_("“%(name)s” is not known here.") % {"name": sorted(map(str, strange))[0]})
+    nothing_but(options, "resource")
     return {"resource": key}
 
 

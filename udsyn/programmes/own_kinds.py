@@ -9,9 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from udsyn.programmes.hours import GatheringForm, hours_from_file
 from udsyn.programmes.models import Participant, Step, StepOpened
-from udsyn.programmes.step_kinds import Fact, StepKind, own_page, register
-
-FEW = 100  # above this many people it costs less to fetch everybody's facts than to name each of them
+from udsyn.programmes.step_kinds import Fact, StepKind, only_of, own_page, register
 
 
 def _opened(steps: Sequence[Step], pks: Sequence[int]) -> set[Fact]:
@@ -22,9 +20,7 @@ def _opened(steps: Sequence[Step], pks: Sequence[int]) -> set[Fact]:
     who = "person"
     if steps[0].participant != Participant.LEADER:
         rows, who = rows.filter(person__memberships__ended_on=None), "person__memberships__group"
-    if len(pks) <= FEW:
-        rows = rows.filter(**{f"{who}__in": pks})
-    return set(rows.values_list("step", who))
+    return set(only_of(rows, who, pks).values_list("step", who))
 
 
 def _passed(steps: Sequence[Step], pks: Sequence[int]) -> set[Fact]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -17,6 +18,8 @@ from django.utils.translation import gettext_lazy as _
 
 from udsyn.programmes.models import Module, Participant, Step
 
+FEW = 100
+Row = TypeVar("Row", bound=Model)
 Options = dict[str, Any]
 Fact = tuple[int, int]
 
@@ -32,6 +35,17 @@ class OptionsForm(forms.Form):
     def __init__(self, *args: Any, module: Module, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.module = module
+
+
+def nothing_but(options: Mapping[str, Any], *names: str) -> None:
+    """Raises `FaultyOptions` where a file says something a kind does not know."""
+    if strange := sorted(str(key) for key in options if key not in names):
+        raise FaultyOptions(gettext("“%(name)s” is not known here.") % {"name": strange[0]})
+
+
+def only_of(rows: QuerySet[Row], who: str, pks: Sequence[int]) -> QuerySet[Row]:
+    """Facts about those asked for. Of many it costs less to fetch everybody's than to name each of them."""
+    return rows.filter(**{f"{who}__in": pks}) if len(pks) <= FEW else rows
 
 
 def _as_it_is(options: Mapping[str, Any]) -> Options:
@@ -51,6 +65,7 @@ class StepKind:
     but mappings, lists, texts, whole numbers, true, false and nothing. `from_file` raises `FaultyOptions`.
     `lacking` says for each of the steps, in a flat number of queries, what it points at that this installation does
     not have; an empty text where nothing lacks.
+    `waiting` says in the same way what the facilitator still has to make before leaders can do the step.
     `is_leaders_own` marks a kind whose facts are told to the leader they are about and to nobody else: they are on her
     path, and no count of several people rests on them.
     """
@@ -64,6 +79,7 @@ class StepKind:
     to_file: Callable[[Mapping[str, Any]], Options] = _as_it_is
     from_file: Callable[[Mapping[str, Any]], Options] = _as_it_is
     lacking: Callable[[Sequence[Step]], Sequence[str | Promise]] = _nothing_lacks
+    waiting: Callable[[Sequence[Step]], Sequence[str | Promise]] = _nothing_lacks
     is_known: bool = True
     is_leaders_own: bool = False
 

@@ -20,9 +20,9 @@ from udsyn.answers.queries.readiness import Readiness, readiness
 from udsyn.instruments.models import Instrument
 from udsyn.people.models import Person
 from udsyn.programmes.models import Programme, Step
+from udsyn.programmes.step_kinds import only_of
 
 ROUND_KIND = "round"
-FEW = 100  # above this many people it costs less to fetch everybody's facts than to name each of them
 Place = tuple[int, str, int]  # programme, instrument, first or second … time
 
 
@@ -55,10 +55,8 @@ def handed_in(steps: Sequence[Step], people: Sequence[int]) -> set[tuple[int, in
     """
     rounds = rounds_of(steps)
     entries = RosterEntry.objects.filter(round__in={round.pk for round in rounds.values()}, has_answered=True)
-    if len(people) <= FEW:
-        entries = entries.filter(person__in=people)
     answered: dict[int, list[int]] = defaultdict(list)
-    for round_id, person in entries.values_list("round", "person"):
+    for round_id, person in only_of(entries, "person", people).values_list("round", "person"):
         answered[round_id].append(person)
     return {(step, person) for step, round in rounds.items() for person in answered[round.pk]}
 

@@ -7,16 +7,13 @@ from collections.abc import Sequence
 from udsyn.exercises.models import Note
 from udsyn.people.models import Person
 from udsyn.programmes.models import Step
-
-FEW = 100  # above this many people it costs less to fetch everybody's facts than to name each of them
+from udsyn.programmes.step_kinds import only_of
 
 
 def noted(steps: Sequence[Step], people: Sequence[int]) -> set[tuple[int, int]]:
     """(step, person) for everybody who has written something. One query."""
     notes = Note.objects.written().filter(step__in=steps)
-    if len(people) <= FEW:
-        notes = notes.filter(person__in=people)
-    return set(notes.values_list("step", "person"))
+    return set(only_of(notes, "person", people).values_list("step", "person"))
 
 
 def notes_in(cohort_id: int, person: Person) -> list[Note]:

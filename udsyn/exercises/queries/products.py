@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from udsyn.exercises.models import Product
 from udsyn.people.models import Person
 from udsyn.programmes.models import Participant, Step
-
-FEW = 100  # above this many pks it costs less to fetch everybody's facts than to name each of them
+from udsyn.programmes.step_kinds import only_of
 
 
 def handed_in(steps: Sequence[Step], pks: Sequence[int]) -> set[tuple[int, int]]:
@@ -17,9 +16,7 @@ def handed_in(steps: Sequence[Step], pks: Sequence[int]) -> set[tuple[int, int]]
         return set()
     who = "person" if steps[0].participant == Participant.LEADER else "group"
     products = Product.objects.filter(step__in=steps, handed_in_on__isnull=False, **{f"{who}__isnull": False})
-    if len(pks) <= FEW:
-        products = products.filter(**{f"{who}__in": pks})
-    return set(products.values_list("step", who))
+    return set(only_of(products, who, pks).values_list("step", who))
 
 
 def shown_at(step: Step, user: Person) -> list[Product]:

@@ -6,6 +6,7 @@ from udsyn.programmes.queries.content import (
     content_of_module,
     lacking_in,
     sentences_of_lack,
+    waiting_in,
 )
 from udsyn.programmes.queries.differences import Difference, differences
 from udsyn.programmes.queries.paths import ModulePath, StepOnPath, path_for, path_of, paths_for
@@ -41,4 +42,5 @@ __all__ = [
     "readers_in",
     "sentences_of_lack",
     "shelf",
+    "waiting_in",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 
 from udsyn.programmes.blueprint_files import Content, tidy
 from udsyn.programmes.models import Module, Programme, ProgrammeOrigin, Step
-from udsyn.programmes.step_kinds import kind_named, kind_of
+from udsyn.programmes.step_kinds import StepKind, kind_named, kind_of
 
 
 def content_of(programme: Programme) -> Content:
@@ -58,30 +58,47 @@ def _step(step: Step) -> dict[str, Any]:
     }
 
 
+Ask = Callable[[StepKind], Callable[[Sequence[Step]], Sequence[str | Promise]]]
+
+
 @dataclass(frozen=True)
 class Lack:
-    """Something that is not here, and the steps that point at it."""
+    """Something that is not here or not made yet, and the steps it is about."""
 
     sentence: str | Promise
     steps: tuple[Step, ...]
 
 
 def lacking_in(steps: Iterable[Step]) -> list[Lack]:
-    """Asks each kind once."""
+    """What steps point at that is not here. Asks each kind once."""
+    return _together(_told(steps, lambda kind: kind.lacking))
+
+
+def waiting_in(steps: Iterable[Step]) -> list[Lack]:
+    """What the facilitator still has to make. Asks each kind once."""
+    return _together(_told(steps, lambda kind: kind.waiting))
+
+
+def sentences_of_lack(steps: Iterable[Step]) -> dict[Step, str | Promise]:
+    """What each step points at that is not here or not made yet, for those that do."""
+    ordered = list(steps)
+    return _told(ordered, lambda kind: kind.waiting) | _told(ordered, lambda kind: kind.lacking)
+
+
+def _together(told: Mapping[Step, str | Promise]) -> list[Lack]:
     found: dict[str, list[Step]] = defaultdict(list)
-    for step, sentence in sentences_of_lack(steps).items():
+    for step, sentence in told.items():
         found[str(sentence)].append(step)
     return [Lack(sentence, tuple(of_it)) for sentence, of_it in found.items()]
 
 
-def sentences_of_lack(steps: Iterable[Step]) -> dict[Step, str | Promise]:
-    """What each step points at that is not here, for those that do. In the order of the steps."""
+def _told(steps: Iterable[Step], ask: Ask) -> dict[Step, str | Promise]:
     by_kind: dict[str, list[Step]] = defaultdict(list)
     ordered = list(steps)
     for step in ordered:
         by_kind[step.kind].append(step)
     found: dict[int, str | Promise] = {}
     for key, of_kind in by_kind.items():
-        told = kind_named(key).lacking(of_kind)
+        told = ask(kind_named(key))(of_kind)
         found |= {step.pk: sentence for step, sentence in zip(of_kind, told, strict=True) if sentence}
     return {step: found[step.pk] for step in ordered if step.pk in found}

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from udsyn.people.signed_in import person_of
 from udsyn.programmes.actions import open_text
 from udsyn.programmes.models import Module, Programme, Step
-from udsyn.programmes.queries import lacking_in, path_of, paths_for, reader_in
+from udsyn.programmes.queries import lacking_in, path_of, paths_for, reader_in, waiting_in
 from udsyn.programmes.surroundings import around_step, crumbs_to, surroundings
 
 
@@ -21,10 +21,9 @@ def programme(request: HttpRequest, cohort_id: int) -> HttpResponse:
         Programme.objects.visible_to(person).open_to(person).select_related("cohort"), cohort=cohort_id
     )
     paths = paths_for(list(found.modules.all()), reader_in(cohort_id, person))
-    lacks = lacking_in(Step.objects.run_by(person).of(found))
-    return render(
-        request, "programmes/programme.html", {**surroundings(request, found), "paths": paths, "lacks": lacks}
-    )
+    steps = Step.objects.run_by(person).of(found)
+    missing = {"lacks": lacking_in(steps), "waits": waiting_in(steps)}
+    return render(request, "programmes/programme.html", {**surroundings(request, found), "paths": paths, **missing})
 
 
 def module(request: HttpRequest, cohort_id: int, module: str) -> HttpResponse:
