@@ -23,6 +23,7 @@ from udsyn.answers.models import RosterEntry, Round
 from udsyn.home.demo.answering import Region
 from udsyn.home.demo.names import REGION
 from udsyn.home.demo.population import fill_cohort, make_staff
+from udsyn.home.demo.walking import walk
 from udsyn.instruments.loading import load_house_instruments
 from udsyn.instruments.models import Version
 from udsyn.people.actions.sending import send_some
@@ -62,6 +63,8 @@ def fill_demo(*, now: datetime, say: Say) -> None:
     _measured(programme=programme, version=maturity, title=second, actor=actor, now=autumn, lift=0.3)
     say("Round 3 of 3: the leader's digital mindset, open now")
     _running(programme, mindset, "Lederens digitale tankesett", actor, now - timedelta(days=6))
+    say("The path: four modules, three gatherings behind them, and what was read, written and handed in")
+    walk(programme, leaders=demo_leaders(programme), actor=actor, now=now, chance=chance)
 
 
 def _programme(staff: dict[str, Person], now: datetime) -> Programme:
