@@ -9,6 +9,7 @@ import pytest
 
 from tests.cast import Cast
 from tests.conftest import Browser
+from tests.library.resources import resource
 from tests.programmes.modules import THE_DAY, a_full_module, a_module, a_step
 from udsyn.people.models import TrailEntry
 from udsyn.programmes.models import GroupSector, Module, Step, StepOpened
@@ -145,6 +146,34 @@ def test_two_who_change_the_same_step_are_told_and_neither_loses_a_word(
     edition = shown.split('name="edition" value="')[1].split('"')[0]
     save(astrid, cast, edition=edition, **{"title-nb": "Den andre"})
     assert module.steps.get(key="bring-a-case").titles["nb"] == "Den andre"
+
+
+def test_who_saves_second_is_also_told_what_the_first_chose(cast: Cast, module: Module, astrid: Browser) -> None:
+    a_step(module, "read", kind="resource", options={"resource": "one"})
+    address = at(cast, "steps/read/")
+    shown = said(astrid.get(address))
+    edition = shown.split('name="edition" value="')[1].split('"')[0]
+    resource("nb", title="Den andre", key="two", topics=["data"])
+    Step.objects.filter(key="read").update(options={"resource": "three"}, edition=int(edition) + 1)
+    answer = save(astrid, cast, "read", edition=edition, **{"options-resource": "two"})
+    assert answer.status_code == 409
+    assert "three" in said(answer)
+
+
+def test_who_has_answered_a_mapping_test_is_told_nowhere_in_the_workshop(
+    cast: Cast, module: Module, astrid: Browser
+) -> None:
+    a_step(module, "map", kind="round", options={"instrument": "pulse"})
+    for page in ("", "steps/map/", "steps/map/away/", "day/", "preview/"):
+        answer = astrid.get(at(cast, page))
+        assert answer.status_code == 200, page
+    assert save(astrid, cast, "map", **{"options-instrument": "pulse", "options-time": "1"}).status_code == 302
+    day = {"edition": module.edition, "gathering_on": "2027-01-10"}
+    assert "0 / 22" in said(astrid.post(at(cast, "day/"), day))
+    astrid.post(at(cast, "steps/map/away/"))
+    shown = said(astrid.get(at(cast)))
+    assert "put-back" in shown
+    assert "Done by" not in shown
 
 
 def test_a_change_says_first_how_many_have_done_the_step_and_keeps_what_they_did(

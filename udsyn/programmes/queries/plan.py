@@ -16,13 +16,14 @@ from udsyn.programmes.words import Spoken, missing_in
 
 @dataclass(frozen=True)
 class PlannedStep:
-    """`count` says how many have done it; `missing` are the languages it is not written in."""
+    """`count` says how many have done it, and is None where that is told to nobody; `missing` are the languages it is
+    not written in."""
 
     step: Step
     kind: StepKind
     title: Spoken
     due_on: date | None
-    count: StepCount
+    count: StepCount | None
     missing: tuple[str, ...]
     lack: str | Promise
     is_first: bool = False
@@ -48,15 +49,15 @@ def plan_of(module: Module, language: str) -> Plan:
     steps = list(found)
     lacks = sentences_of_lack(steps)
     counts = {count.step.pk: count for count in progress_of(module.programme, steps).steps}
-    planned = [_planned(step, counts[step.pk], lacks.get(step, ""), language) for step in steps]
+    planned = [_planned(step, counts.get(step.pk), lacks.get(step, ""), language) for step in steps]
     standing = [one for one in planned if one.step.removed_on is None]
     phases = [PlannedPhase(phase, _placed([one for one in standing if one.step.phase == phase])) for phase in Phase]
     return Plan(module, tuple(phases), tuple(one for one in planned if one.step.removed_on is not None))
 
 
-def done_by(step: Step) -> StepCount:
-    """How many have done one step."""
-    return progress_of(step.module.programme, [step]).steps[0]
+def done_by(step: Step) -> StepCount | None:
+    """How many have done one step; None where that is told to nobody."""
+    return next(iter(progress_of(step.module.programme, [step]).steps), None)
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def dates_moved(plan: Plan, day: date | None) -> list[MovedDate]:
     return [one for one in moved if one.before != one.after]
 
 
-def _planned(step: Step, count: StepCount, lack: str | Promise, language: str) -> PlannedStep:
+def _planned(step: Step, count: StepCount | None, lack: str | Promise, language: str) -> PlannedStep:
     due_on, missing = step.due_on(step.module.gathering_on), missing_in(step.titles)
     return PlannedStep(step, kind_of(step), step.title_in(language), due_on, count, missing, lack)
 

@@ -32,7 +32,7 @@ def plan_step(request: HttpRequest, cohort_id: int, module: str, step: str) -> H
         try:
             _save(request, found, form, options)
         except ChangedMeanwhile:
-            now_there = _differences(form)
+            now_there = [*_differences(form), *_differences_of_kind(options)]
         else:
             messages.success(request, _("Saved."))
             return redirect(f"{plan_url(found.module)}#step-{found.key}")
@@ -58,8 +58,8 @@ def plan_step_away(request: HttpRequest, cohort_id: int, module: str, step: str)
 
 def _forms(request: HttpRequest, step: Step) -> tuple[StepForm, forms.Form]:
     kind, data = kind_of(step), request.POST or None
-    names, is_done = municipality_names(step.module.programme), bool(done_by(step).done)
-    form = StepForm(data, step=step, kind=kind, names=names, is_done=is_done)
+    names, count = municipality_names(step.module.programme), done_by(step)
+    form = StepForm(data, step=step, kind=kind, names=names, is_done=count is None or count.done > 0)
     return form, kind.options_form(data, module=step.module, initial=step.options, prefix="options")
 
 
@@ -74,7 +74,22 @@ def _save(request: HttpRequest, step: Step, form: StepForm, options: forms.Form)
 def _differences(form: StepForm) -> list[tuple[str, str]]:
     """What stands in the step now, where it is not what was just written."""
     written = [name for name in form.fields if name != "edition" and name in form.changed_data]
-    return [(_place(form, name), str(form.get_initial_for_field(form.fields[name], name) or "–")) for name in written]
+    return [(_place(form, name), _there(form, name)) for name in written]
+
+
+def _differences_of_kind(options: forms.Form) -> list[tuple[str, str]]:
+    """The same for what the step's kind asks."""
+    return [(str(options.fields[name].label), _there(options, name)) for name in options.changed_data]
+
+
+def _there(form: forms.Form, name: str) -> str:
+    """The first value of a field as it is read: the words of a choice, a date or a text as it stands."""
+    field = form.fields[name]
+    value = form.get_initial_for_field(field, name)
+    if isinstance(field, forms.ChoiceField):
+        words = {str(key): str(label) for key, label in field.choices if not isinstance(label, list | tuple)}
+        return words.get(str(value), str(value or "–"))
+    return str(value or "–")
 
 
 def _place(form: StepForm, name: str) -> str:
