@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from udsyn.library.editing_rooms import editing_rooms
+
 urlpatterns = [
     path("", include("udsyn.home.urls")),
     path("design/", include("udsyn.design.urls")),
@@ -10,7 +12,7 @@ urlpatterns = [
     path("programmes/", include("udsyn.programmes.urls")),
     path("instruments/", include("udsyn.instruments.urls")),
     path("library/", include("udsyn.library.urls")),
-    path("admin/", include("udsyn.library.editing_urls")),
+    editing_rooms,
     path("answers/", include("udsyn.answers.urls")),
     path("results/", include("udsyn.results.urls")),
     path("exercises/", include("udsyn.exercises.urls")),

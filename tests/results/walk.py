@@ -18,6 +18,7 @@ from tests.results.walked_world import World, undone
 from udsyn.answers.links import personal_token
 from udsyn.answers.live_count import ticket_for
 from udsyn.answers.models import RosterEntry
+from udsyn.library.editing_rooms import editing_rooms
 from udsyn.people.models import Grant, LeaderGroup, Membership, Municipality, Person
 
 Headers = tuple[tuple[str, str], ...]
@@ -87,6 +88,7 @@ def addresses(world: World, person: Person | None) -> Iterator[tuple[str, str]]:
     others with their own and the hard ones. Some open the round before at one of each.
     """
     choices = _arguments(world, person)
+    editing_rooms.enter()
     for name, pattern in patterns(get_resolver()):
         keys = list(pattern.pattern.converters)
         most = None if name.startswith("results:") else 1

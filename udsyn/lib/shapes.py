@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
-from jsonschema import Draft202012Validator
 
 from udsyn.lib.faults import Fault, Path
 
@@ -32,14 +32,20 @@ class Shape:
     """`texts` are the names under which a text stands once for each language. `own` replaces sentences by rule, and
     `unknown` tells of names that do not belong where they stand."""
 
-    validator: Draft202012Validator
+    schema: Mapping[str, Any]
     texts: frozenset[str]
     own: Mapping[str, Sentence]
     unknown: Callable[[Misfit, Path], Iterator[Fault]]
 
+    @cached_property
+    def _validator(self) -> Any:
+        from jsonschema import Draft202012Validator  # web workers that check no file do without it
+
+        return Draft202012Validator(self.schema)
+
     def faults_of(self, content: Any) -> Iterator[Fault]:
         """Every place where the content does not fit the schema."""
-        for error in self.validator.iter_errors(content):
+        for error in self._validator.iter_errors(content):
             path: Path = tuple(error.absolute_path)
             name = str(path[-1]) if path else ""
             misfit = Misfit(str(error.validator), error.validator_value, error.instance, error.schema, name)

@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.internal import auth
 from django.core.exceptions import ValidationError
 
 from udsyn.people.models import Person
@@ -31,6 +30,13 @@ class Passkey:
     used_at: datetime | None
 
 
+def _auth() -> Any:
+    """Loaded by the first one who uses a passkey: with its cryptography it takes ten megabytes of every web worker."""
+    from allauth.mfa.webauthn.internal import auth
+
+    return auth
+
+
 def _rows(person: Person) -> Any:
     return Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN).order_by("pk")
 
@@ -41,7 +47,7 @@ def passkeys_of(person: Person) -> list[Passkey]:
 
 def question_for_adding(person: Person) -> dict[str, Any]:
     """What the browser is asked so that it makes a passkey. The session remembers the question."""
-    return dict(auth.begin_registration(person, passwordless=True))
+    return dict(_auth().begin_registration(person, passwordless=True))
 
 
 def add_passkey(person: Person, credential: dict[str, Any]) -> None:
@@ -49,12 +55,12 @@ def add_passkey(person: Person, credential: dict[str, Any]) -> None:
     if _rows(person).count() >= MOST:
         raise PasskeyRefused
     try:
-        auth.parse_registration_response(credential)
-        if not auth.complete_registration(credential).is_user_verified():
+        _auth().parse_registration_response(credential)
+        if not _auth().complete_registration(credential).is_user_verified():
             raise PasskeyRefused
     except _BROKEN as fault:
         raise PasskeyRefused from fault
-    auth.WebAuthn.add(person, "", credential)
+    _auth().WebAuthn.add(person, "", credential)
 
 
 def remove_passkey(person: Person, pk: int) -> bool:
@@ -65,14 +71,14 @@ def remove_passkey(person: Person, pk: int) -> bool:
 
 def question_for_entering() -> dict[str, Any]:
     """What the browser is asked so that it shows a passkey; the same for everybody."""
-    return dict(auth.begin_authentication(user=None))
+    return dict(_auth().begin_authentication(user=None))
 
 
 def person_with(credential: dict[str, Any]) -> Person:
     """Whose passkey answered the question. Raises `PasskeyRefused`."""
     try:
-        person = auth.extract_user_from_response(credential)
-        passkey = auth.complete_authentication(person, credential)
+        person = _auth().extract_user_from_response(credential)
+        passkey = _auth().complete_authentication(person, credential)
     except _BROKEN as fault:
         raise PasskeyRefused from fault
     if not isinstance(person, Person) or not person.is_active:

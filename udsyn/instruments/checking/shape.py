@@ -9,7 +9,6 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from django.utils.translation import gettext as _
-from jsonschema import Draft202012Validator
 
 from udsyn.lib.faults import Fault, Path
 from udsyn.lib.shapes import SENTENCES, Misfit, Shape, does_not_belong, guess
@@ -32,7 +31,7 @@ def faults_of_shape(content: Any) -> Iterator[Fault]:
 @cache
 def _shape() -> Shape:
     own = {"enum": _enum, "minItems": _min_items}
-    return Shape(Draft202012Validator(schema()), texts=TEXTS, own=own, unknown=_unknown_names)
+    return Shape(schema(), texts=TEXTS, own=own, unknown=_unknown_names)
 
 
 def allowed_names(kind: str) -> frozenset[str]:

@@ -10,8 +10,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-import snowballstemmer
-
 ALGORITHMS = {"da": "danish", "nb": "norwegian", "nn": "norwegian", "en": "english"}
 WORD = re.compile(r"\w+(?:[-’']\w+)*")
 SHORTEST = 3
@@ -47,6 +45,8 @@ def stem(word: str, language: str) -> str:
     word = IRREGULAR.get(word, word)
     for ending, instead in ENDINGS[ALGORITHMS[language]]:
         word = ending.sub(instead, word)
+    import snowballstemmer  # thirty languages, which web workers that search nothing do without
+
     stemmer = snowballstemmer.stemmer(ALGORITHMS[language])
     while len(shorter := str(stemmer.stemWord(word))) >= SHORTEST and shorter != word:
         word = shorter

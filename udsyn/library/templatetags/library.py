@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from udsyn.instruments.language_words import LANGUAGE_NAMES
 from udsyn.lib.markdown import to_html
+from udsyn.library.editing_rooms import edit_address
 
 register = template.Library()
 
@@ -21,6 +22,12 @@ def with_choice(context: Context, name: str, value: str = "") -> str:
     if value:
         query[name] = value
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag
+def edit_url(pk: int) -> str:
+    """Where a resource is edited."""
+    return edit_address(pk)
 
 
 @register.filter

@@ -6,13 +6,16 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from udsyn.people.spreadsheet.cells import rows_with_text
 from udsyn.people.spreadsheet.reach import NotXml, Reach
 from udsyn.people.spreadsheet.table import Row, Unreadable
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 MOST_UNPACKED = 60 * 1024 * 1024
 MOST_PARTS = 500
@@ -35,6 +38,8 @@ TOO_FAR_OUT = _(
 
 def workbook_tables(content: bytes) -> list[Iterator[Row]]:
     """One table per sheet. Raises `Unreadable`."""
+    from python_calamine import CalamineWorkbook, SheetTypeEnum  # web workers that read no list do without it
+
     _inspect(content)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))

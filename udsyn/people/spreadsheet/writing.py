@@ -6,15 +6,14 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-
-from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from udsyn.people.spreadsheet.cells import safe_for_csv
+
+# openpyxl is imported when somebody downloads a workbook: a web worker that writes none is six megabytes smaller.
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV_TYPE = "text/csv; charset=utf-8"
@@ -40,6 +39,8 @@ def csv_file(rows: Sequence[Sequence[str]]) -> bytes:
 
 def xlsx_file(sheets: Sequence[Sheet]) -> bytes:
     """A workbook with one sheet each."""
+    from openpyxl import Workbook
+
     book = Workbook()
     for leftover in book.worksheets:
         book.remove(leftover)
@@ -51,6 +52,8 @@ def xlsx_file(sheets: Sequence[Sheet]) -> bytes:
 
 
 def _write(page: Worksheet, sheet: Sheet) -> None:
+    from openpyxl.utils import get_column_letter
+
     for number, row in enumerate(sheet.rows):
         page.append([_text_cell(page, text, bold=number == 0) for text in row])
     for index in range(max(map(len, sheet.rows))):
@@ -63,6 +66,9 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
 
 
 def _text_cell(page: Worksheet, text: str, *, bold: bool) -> Cell:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     cell = WriteOnlyCell(page, value=text)
     cell.data_type = "s"  # never a formula, whatever the text begins with
     cell.number_format = TEXT_FORMAT
@@ -72,6 +78,8 @@ def _text_cell(page: Worksheet, text: str, *, bold: bool) -> Cell:
 
 def _offer(page: Worksheet, cells: str, choices: str) -> None:
     """A list to choose from; other text is still taken, since the import knows more words than the list."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
     offer = DataValidation(type="list", formula1=choices, allow_blank=True, showErrorMessage=False)
     offer.add(cells)
     page.add_data_validation(offer)

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
-from jsonschema import Draft202012Validator
 
 from udsyn.lib.faults import Fault, where
 from udsyn.lib.shapes import Shape, unknown_names
@@ -31,7 +30,7 @@ TEXTS = frozenset({"title", "text", "purpose"})
 @cache
 def shape(name: str) -> Shape:
     schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
-    return Shape(Draft202012Validator(schema), texts=TEXTS, own={}, unknown=unknown_names)
+    return Shape(schema, texts=TEXTS, own={}, unknown=unknown_names)
 
 
 def read_files(files: Files) -> Content:
