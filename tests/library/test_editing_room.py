@@ -16,6 +16,7 @@ from tests.library.resources import resource
 from udsyn.library.models import Attachment, Editor, Picture, Resource
 from udsyn.library.shelves import house_shelves, shelves_of
 from udsyn.people.models import Cohort, Grant, GrantRole
+from udsyn.programmes.models import Module, Step
 
 FORM = {
     "title": "A new article",
@@ -191,3 +192,22 @@ def test_two_gigabytes_are_refused_before_they_are_read_with_a_sentence(cast: Ca
         "POST", "/admin/documents/multiple/add/", b"x", CONTENT_LENGTH=str(2 * 1024**3), HTTP_ACCEPT="application/json"
     )
     assert "at most 500" in several.json()["error_message"]
+
+
+def test_whoever_takes_a_resource_away_is_told_first_how_many_steps_lead_to_it(cast: Cast, browser: Browser) -> None:
+    Editor.objects.create(person=cast.astrid)
+    english = resource("en", title="Who decides")
+    danish = resource("da", of=english, title="Hvem bestemmer")
+    module = Module.objects.create(programme=cast.programme, slug="m", titles={"en": "M"}, position=1)
+    values = {"kind": "resource", "titles": {"en": "Read"}, "phase": "before", "options": {"resource": english.key}}
+    Step.objects.create(module=module, key="read", position=1, **values)
+    browser.as_(cast.astrid)
+    words = "1 trin i et forløb fører hertil"
+    assert words not in browser.get(f"/admin/pages/{english.pk}/delete/").content.decode()
+    assert words not in browser.post(f"/admin/pages/{danish.pk}/unpublish/", follow=True).content.decode()
+    assert words in browser.get(f"/admin/pages/{english.pk}/delete/").content.decode()
+    assert words in browser.post(f"/admin/pages/{english.pk}/unpublish/", follow=True).content.decode()
+    browser.post(f"/admin/pages/{english.pk}/delete/")
+    assert Step.objects.get(key="read").options == {"resource": english.key}
+    shown = browser.as_(cast.kari).get(f"/library/read/{english.key}/")
+    assert shown.status_code == 404
