@@ -77,7 +77,7 @@ def test_a_file_cannot_take_the_place_of_a_programmes_own_instrument(cast: Cast,
 
 def test_the_command_loads_and_says_what(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("load_instruments")
-    assert "digital-mindset version 1" in capsys.readouterr().out
+    assert "digital-mindset version 2" in capsys.readouterr().out
 
 
 def test_the_checking_command_tells_faults_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -169,6 +169,16 @@ def test_every_scale_says_what_it_means_and_what_to_do_with_it(slug: str) -> Non
 
 
 @pytest.mark.parametrize("slug", OURS)
+def test_whatever_the_score_every_scale_has_something_to_read(slug: str) -> None:
+    for scale in definition(slug)["scales"]:
+        plain = {rule["band"]: rule["topics"] for rule in scale["advice"] if "role" not in rule}
+        assert plain.keys() >= {"low", "middle", "high"}
+        assert plain["low"] != plain["high"]
+        is_paired = any(item["kind"] == "today_wanted" for item in items_of(definition(slug), scale["id"]))
+        assert ("far" in plain) is is_paired
+
+
+@pytest.mark.parametrize("slug", OURS)
 def test_non_answers_are_known_words(slug: str) -> None:
     known = {"do_not_know", "not_applicable", "rather_not_say"}
     for item in definition(slug)["items"]:

@@ -8,9 +8,10 @@ import pytest
 
 from tests.cast import Cast
 from tests.conftest import Browser
+from udsyn.instruments.topics import Topic
 from udsyn.library.loading import CONTENT, load_house_texts, texts_in
 from udsyn.library.models import FoundPage, Resource
-from udsyn.library.words import Area, Field, Level, Sector, Topic, Wave
+from udsyn.library.words import Area, Field, Level, Sector, Wave
 
 FACTS = """\
 kind: article

@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from udsyn.instruments.topics import Topic
+
 LANGUAGES = ("da", "nb", "nn", "en")
 FALLBACKS = {"nn": ("nb", "da", "en"), "nb": ("nn", "da", "en"), "da": ("nb", "nn", "en"), "en": ("nb", "da", "nn")}
 
@@ -18,6 +20,15 @@ class NonAnswer(StrEnum):
     DO_NOT_KNOW = "do_not_know"
     NOT_APPLICABLE = "not_applicable"
     RATHER_NOT_SAY = "rather_not_say"
+
+
+class Band(StrEnum):
+    """Where a score lies: in which third of its range, or, before these, whether "wanted" lies a step or more above."""
+
+    LOW = "low"
+    MIDDLE = "middle"
+    HIGH = "high"
+    FAR = "far"
 
 
 class ItemKind(StrEnum):
@@ -107,6 +118,15 @@ class Item:
 
 
 @dataclass(frozen=True)
+class AdviceRule:
+    """What to read for whoever scores in this band; `role` is empty where it is for every role."""
+
+    band: Band
+    role: str
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True)
 class Scale:
     id: str
     title: Wording
@@ -116,6 +136,7 @@ class Scale:
     low: Wording
     talk: Wording
     attempt: Wording
+    advice: tuple[AdviceRule, ...]
     items: tuple[Item, ...]
 
     @property
@@ -198,8 +219,13 @@ def _scale(raw: Mapping[str, Any], items: tuple[Item, ...]) -> Scale:
         low=_wording(raw.get("low")),
         talk=_wording(raw.get("talk")),
         attempt=_wording(raw.get("try")),
+        advice=tuple(_rule(rule) for rule in raw.get("advice", ())),
         items=tuple(item for item in items if item.scale == raw["id"]),
     )
+
+
+def _rule(raw: Mapping[str, Any]) -> AdviceRule:
+    return AdviceRule(Band(raw["band"]), raw.get("role", ""), tuple(Topic(name) for name in raw["topics"]))
 
 
 def _item(raw: Mapping[str, Any], responses: Mapping[str, ResponseScale]) -> Item:

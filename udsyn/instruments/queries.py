@@ -9,10 +9,10 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
-from udsyn.instruments.definition import LANGUAGES, Definition, Item, ItemKind, Scale, Wording
-from udsyn.instruments.kind_words import KIND_WORDS
+from udsyn.instruments.definition import LANGUAGES, AdviceRule, Definition, Item, ItemKind, Scale, Wording
+from udsyn.instruments.kind_words import BAND_WORDS, KIND_WORDS
 from udsyn.instruments.models import Instrument, Version
-from udsyn.people.models import Cohort, Person
+from udsyn.people.models import Cohort, LeaderRole, Person
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,15 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Advised:
+    """A rule for what to read. In the language of the reader, not of the instrument."""
+
+    band: str
+    role: str
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Dimension:
     """A scale with its questions; `scale` is None for questions that belong to none."""
 
@@ -105,6 +114,7 @@ class Dimension:
     high: str
     low: str
     questions: tuple[Question, ...]
+    advice: tuple[Advised, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -158,7 +168,13 @@ def _dimension(definition: Definition, scale: Scale, language: str) -> Dimension
         high=scale.high.in_language(language),
         low=scale.low.in_language(language),
         questions=tuple(_question(item, language) for item in scale.items),
+        advice=tuple(_advised(rule) for rule in scale.advice),
     )
+
+
+def _advised(rule: AdviceRule) -> Advised:
+    role = str(LeaderRole(rule.role).label) if rule.role else ""
+    return Advised(str(BAND_WORDS[rule.band]), role, tuple(str(topic.label) for topic in rule.topics))
 
 
 def _question(item: Item, language: str) -> Question:

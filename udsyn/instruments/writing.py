@@ -19,10 +19,25 @@ from udsyn.instruments.definition import LANGUAGES
 NAMES = (
     *("instrument", "version", "original", "minutes", "id", "area", "scale", "kind", "about", "responses", "reversed"),
     *("low", "high", "labels", "total", "max_length", "title", "purpose", "meaning", "text", "left", "right"),
-    *("levels", "options", "talk", "try", "sources", "non_answers", "areas", "scales", "items", *LANGUAGES),
+    *(
+        "levels",
+        "options",
+        "talk",
+        "try",
+        "sources",
+        "advice",
+        "band",
+        "role",
+        "topics",
+        "non_answers",
+        "areas",
+        "scales",
+        "items",
+        *LANGUAGES,
+    ),
 )
 ORDER = {name: place for place, name in enumerate(NAMES)}
-SIDE_BY_SIDE = frozenset({"non_answers", *LANGUAGES})  # lists written on one line: [Never, Rarely, …]
+SIDE_BY_SIDE = frozenset({"non_answers", "topics", *LANGUAGES})  # lists written on one line: [Never, Rarely, …]
 # Between brackets the writer leaves some signs bare that the reader then trips over, such as ?0.
 PLAIN = re.compile(r"[^\W\d_][\w ]*")
 

@@ -15,19 +15,6 @@ class Kind(models.TextChoices):
     READING_LIST = "reading_list", _("Reading list")
 
 
-class Topic(models.TextChoices):
-    STRATEGY = "strategy", _("Strategy")
-    ORGANISATION = "organisation", _("Organisation")
-    LEADERSHIP = "leadership", _("Leadership")
-    TECHNOLOGY = "technology", _("Technology")
-    DATA = "data", _("Data")
-    BENEFITS = "benefits", _("Benefits")
-    SECURITY = "security", _("Security")
-    ETHICS = "ethics", _("Ethics")
-    CITIZENS = "citizens", _("Citizens")
-    COOPERATION = "cooperation", _("Cooperation")
-
-
 class Sector(models.TextChoices):
     """What they are called in the public registers of Norway and Denmark is in `taxonomies`."""
 

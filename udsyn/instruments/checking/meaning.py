@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from udsyn.instruments.definition import LANGUAGES, NonAnswer
+from udsyn.instruments.definition import LANGUAGES, Band, NonAnswer
 from udsyn.instruments.language_words import said_in
 from udsyn.lib.faults import Fault, Path
 from udsyn.lib.shapes import guess
@@ -115,6 +115,21 @@ def _scales(content: Mapping[str, Any]) -> Iterator[Fault]:
             sentence = _("No question belongs to this dimension. Give it one, or take it away.")
             yield Fault(("scales", number), sentence, is_about_name=True)
         yield from _ranges(content, scale["id"])
+        yield from _advice(content, number, scale)
+
+
+def _advice(content: Mapping[str, Any], number: int, scale: Mapping[str, Any]) -> Iterator[Fault]:
+    """The first rule that fits counts, so that a second one for the same would never be used."""
+    is_paired = any(item["kind"] == "today_wanted" for item in content["items"] if item.get("scale") == scale["id"])
+    seen: set[tuple[str, str]] = set()
+    for place, rule in enumerate(scale.get("advice", [])):
+        path: Path = ("scales", number, "advice", place, "band")
+        band, role = rule["band"], rule.get("role", "")
+        if band == Band.FAR and not is_paired:
+            yield Fault(path, _("“far” needs questions that ask for both today and wanted."))
+        if (band, role) in seen or (band, "") in seen:
+            yield Fault(path, _("A rule above already covers this, so that this one would never be used."))
+        seen.add((band, role))
 
 
 def _ranges(content: Mapping[str, Any], scale: str) -> Iterator[Fault]:

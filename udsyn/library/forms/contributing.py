@@ -8,8 +8,9 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from udsyn.instruments.topics import Topic
 from udsyn.library.uploads import LARGEST_PICTURE, PICTURES, check_attachment, ending, too_large
-from udsyn.library.words import Audience, Sector, Topic
+from udsyn.library.words import Audience, Sector
 from udsyn.people.models import Municipality
 from udsyn.people.models.person import clean_email
 

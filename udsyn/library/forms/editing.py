@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from udsyn.library.words import Audience, Sector, Topic
+from udsyn.instruments.topics import Topic
+from udsyn.library.words import Audience, Sector
 from udsyn.people.models import Municipality
 
 

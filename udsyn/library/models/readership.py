@@ -63,5 +63,16 @@ def readership_of(person: Person) -> Readership:
     )
 
 
+def readership_as_leader(person: Person, *, cohort: int, municipality: int) -> Readership:
+    """What she reads as a leader of this municipality in this programme, for as long as she is one. One query."""
+    is_leader = LeaderGroup.objects.joined_by(person).filter(cohort=cohort, municipality=municipality).exists()
+    return Readership(
+        reads_everything=False,
+        runs=frozenset(),
+        cohorts=frozenset({cohort} if is_leader else ()),
+        places=frozenset({(municipality, cohort)} if is_leader else ()),
+    )
+
+
 def may_read(person: Person) -> Q:
     return readership_of(person).condition()

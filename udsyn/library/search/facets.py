@@ -9,7 +9,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from udsyn.instruments.language_words import LANGUAGE_NAMES
-from udsyn.library.words import Area, Field, Kind, Level, Sector, Topic, Wave
+from udsyn.instruments.topics import Topic
+from udsyn.library.words import Area, Field, Kind, Level, Sector, Wave
 
 MINUTES = {"5": (0, 5), "10": (6, 10), "longer": (11, 100_000)}
 MINUTES_WORDS = {"5": _("Up to 5 minutes"), "10": _("6–10 minutes"), "longer": _("More than 10 minutes")}

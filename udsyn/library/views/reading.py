@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from udsyn.design.parts import Crumb, Fact, Tab
 from udsyn.instruments.language_words import LANGUAGE_NAMES, said_in
+from udsyn.instruments.topics import Topic
 from udsyn.library import queries
 from udsyn.library.actions import remember_opened
 from udsyn.library.models import Resource
@@ -19,7 +20,6 @@ from udsyn.library.publishing import publish_what_is_due
 from udsyn.library.search.facets import FACETS
 from udsyn.library.taxonomies import registered_as
 from udsyn.library.video import Video, video_of
-from udsyn.library.words import Topic
 from udsyn.people.signed_in import person_of
 
 LONGEST_QUESTION = 200

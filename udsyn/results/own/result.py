@@ -16,6 +16,7 @@ from udsyn.results.drawings import level_of
 from udsyn.results.models import Release, ReleasedUnit, UnitKind
 from udsyn.results.own.profile import OwnProfile, OwnStatement, OwnTopic, own_profile
 from udsyn.results.own.questions import OwnQuestion, own_questions
+from udsyn.results.own.reading import Reading, own_reading
 from udsyn.results.own.statements import standing_of
 from udsyn.results.queries.figures import Picture, picture_of
 from udsyn.results.sentences import together
@@ -44,6 +45,7 @@ class OwnResult:
     advice: Advice | None
     beside: tuple[Chart, ...]
     questions: tuple[OwnQuestion, ...]
+    reading: tuple[Reading, ...]
     is_shared: bool
     is_released: bool
 
@@ -63,6 +65,7 @@ def own_result(entry: RosterEntry, sheet: OwnSheet, language: str) -> OwnResult:
         advice=_advice(own, language),
         beside=_beside(entry, own, release, language) if release else (),
         questions=own_questions(definition, sheet.answers, language),
+        reading=own_reading(entry, own, language),
         is_shared=is_shared,
         is_released=release is not None,
     )
