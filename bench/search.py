@@ -65,10 +65,11 @@ def prepared(resources: int) -> None:
 
 
 def invented(code: str, pks: list[int]) -> Iterator[object]:
+    from udsyn.instruments.topics import Topic
     from udsyn.library.loading import CONTENT, texts_in
     from udsyn.library.models import FoundPage
     from udsyn.library.plain import to_plain
-    from udsyn.library.words import Area, Field, Kind, Level, Sector, Topic, Wave
+    from udsyn.library.words import Area, Field, Kind, Level, Sector, Wave
 
     texts = [text for text in texts_in(CONTENT) if text.language == code and text.values["text"]]
     pieces = [to_plain(piece) for text in texts for piece in text.values["text"].split("\n\n") if len(piece) > 80]

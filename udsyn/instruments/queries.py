@@ -28,6 +28,10 @@ class Card:
     languages: tuple[str, ...]
 
     @property
+    def is_pulse(self) -> bool:
+        return bool(self.version.content.get("kind") == "pulse")
+
+    @property
     def is_published(self) -> bool:
         return self.version.published_on is not None
 
@@ -39,7 +43,7 @@ class Shelf:
 
 
 def shelf(user: Person, language: str, cohort: Cohort | None = None) -> Shelf:
-    """Instruments of the house, and those adapted by the cohort, or by any the user facilitates."""
+    """Instruments of the house, and those adapted by the cohort, or by any the user facilitates. Pulses come last."""
     newest = Version.objects.filter(instrument=OuterRef("pk")).order_by("-number").values("pk")
     rows = list(
         Instrument.objects.visible_to(user)
@@ -56,6 +60,7 @@ def shelf(user: Person, language: str, cohort: Cohort | None = None) -> Shelf:
         for owner, frozen, draft in rows
         if frozen or draft
     ]
+    cards.sort(key=lambda one: one[1].is_pulse)
     return Shelf(
         house=tuple(card for owner, card in cards if owner is None),
         own=tuple(card for owner, card in cards if owner and (cohort is None or owner == cohort.pk)),
