@@ -41,6 +41,9 @@ class Behind:
         }
 
     def people(self, told: Told) -> People:
+        if told.unit[0] == "shared":
+            here = {number for number, sheet, _answers in self.sheets if sheet.round_id == told.round}
+            return self.own(self.book.shared[told.unit].person) & here
         release = self.book.newest[told.round]
         number = release.number
         kept = release.record.get("kept", {}).get(_unit_id(told.unit), ())

@@ -17,13 +17,14 @@ from tests.results.walked_world import World
 from udsyn.answers.models import Round
 from udsyn.instruments.definition import Definition, Item, ItemKind
 from udsyn.people.models import LeaderGroup, Municipality, Person
-from udsyn.results.models import Release, ReleasedUnit
+from udsyn.results.models import Release, ReleasedUnit, SharedResult
 from udsyn.results.options import OPTION_KINDS
 from udsyn.results.queries.own import own_scores
 from udsyn.results.queries.technical import chance_rows
 
 Unit = tuple[str, int, int, str]
-"""Kind, municipality, group, role; nought for none. One's own answers are ("own", 0, 0, "")."""
+"""Kind, municipality, group, role; nought for none. One's own answers are ("own", 0, 0, ""), and what somebody has
+shared with her group is ("shared", 0, group, name)."""
 
 REGION: Unit = ("region", 0, 0, "")
 OWN: Unit = ("own", 0, 0, "")
@@ -136,6 +137,11 @@ class Book:
         paired = self.scales.get(title) == "strategy" or name.startswith("item.str")
         return f"{name}.{view}" if paired else name
 
+    @cached_property
+    def shared(self) -> dict[Unit, SharedResult]:
+        rows = SharedResult.objects.filter(round=self.world.round).select_related("person")
+        return {("shared", 0, row.group_id, row.person.name): row for row in rows}
+
     def group_unit(self, round: int, group: LeaderGroup) -> Unit:
         own: Unit = ("group", group.municipality_id, group.pk, "")
         shared: Unit = ("small_groups", group.municipality_id, 0, "")
@@ -145,6 +151,10 @@ class Book:
         """What is released of it, as it would be written; None for nothing."""
         if told.unit == OWN:
             return self._own(told)
+        if told.unit[0] == "shared":
+            row = self.shared.get(told.unit)
+            value = row.profile.get(told.variable) if row else None
+            return one(value) if value is not None and value % 0.5 == 0 else None
         cell = self.rows[told.round].get(told.unit, {}).get(told.variable)
         if cell is None:
             return None
@@ -239,6 +249,8 @@ class _Table:
             yield from self._options()
         elif heads[0] == "Leader group":
             yield from self._named()
+        elif heads[0] == "Leader":
+            yield from self._shared()
         elif heads[0] == "Municipality":
             yield from self._municipalities()
         elif heads[-1] == "Gap":
@@ -331,6 +343,13 @@ class _Table:
             unit: Unit = ("group", group.municipality_id, group.pk, "")
             for title, text in zip(self.chart.columns[1:], row[1:], strict=True):
                 yield from self._told(unit, title, "today", "level", text)
+
+    def _shared(self) -> Iterator[Told]:
+        """By name, for members of the group."""
+        for row in self.chart.rows:
+            unit: Unit = ("shared", 0, self.unit[2], row[0])
+            for title, text in zip(self.chart.columns[1:], row[1:], strict=True):
+                yield from self._told(unit, title, "today", "agreed", text)
 
     def _spread(self) -> Iterator[Told]:
         """The lowest and highest of the other municipalities' numbers, and one's own."""

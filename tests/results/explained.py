@@ -39,7 +39,7 @@ def reach(book: Book, visitor: str) -> dict[Unit, str]:
     runs = GrantRole.FACILITATOR in grants
     places = {group.municipality_id for group in groups} | ({grants.get(GrantRole.COORDINATOR)} - {None})
     own = {group.pk for group in groups}
-    found: dict[Unit, str] = {OWN: "all"}
+    found: dict[Unit, str] = {OWN: "all", **dict.fromkeys((unit for unit in book.shared if unit[2] in own), "all")}
     for row in _rows(book):
         is_own = row.group_id in own or bool(own & {one.pk for one in row.together.all()})
         is_there = row.municipality_id in places
@@ -129,7 +129,7 @@ class _Explainer:
     def _drawn(self, chart: Chart) -> Iterator[str]:
         if chart.columns[0] == "Statement":
             yield from (f"bar of {share} %" for share in strange_shares(chart))
-        elif chart.columns[0] in {"Leader group", "Municipality"}:
+        elif chart.columns[0] in {"Leader group", "Municipality", "Leader"}:
             yield from (f"two shades of {text}" for text in strange_colours(chart))
         else:
             dots = self._dots(chart)

@@ -95,6 +95,7 @@ def _walked() -> Walked:
     walked.wrong["before it is out"] = figures_before(closed, world)
     walked.take(closed)
     world.publish()
+    world.share()
     everybody = [visitor for visitor in world.visitors if visitor not in NEARLY_THE_SAME]
     pictures = list(walk(world, everybody, PICTURES, thoroughly=True))
     walked.take([*pictures, *walk(world, ELSEWHERE, REST), *send(world, AGAIN, ("results:",))])
@@ -134,7 +135,7 @@ def test_every_figure_is_a_released_cell_within_her_reach_who_is_shown_it(walked
     kinds = Counter(one.kind.split()[0] for one in set(walked.told))
     print(f"\n{len(walked.exits)} answers, {len(walked.told)} figures, of which different: {dict(kinds)}")  # noqa: T201
     assert walked.wrong["not released"] == []
-    assert set(kinds) == {"level", "share", "option", "word", "reach", "change"}
+    assert set(kinds) == {"level", "share", "option", "word", "reach", "change", "agreed"}
 
 
 def test_every_other_number_on_a_picture_is_explained(walked: Walked) -> None:
@@ -195,31 +196,31 @@ def test_what_each_role_collects_gives_nobody_away(walked: Walked, insider: bool
     """Of two rounds and two releases, by whoever kept it all; with her own answers, or without."""
     for visitor in walked.world.visitors:
         collected = [one for one in walked.told if one.exit.visitor == visitor]
-        known = walked.own[visitor] if insider else frozenset()
-        if visitor == OPENED:
-            collected, known = without_the_opened(walked, collected)
+        collected, agreed = without_what_was_agreed(walked, collected)
+        known = agreed | (walked.own[visitor] if insider and visitor != OPENED else frozenset())
         assert broken(collected, walked.behind, known=known) == [], visitor
 
 
 def test_what_all_roles_collect_together_gives_nobody_away(walked: Walked) -> None:
-    collected, known = without_the_opened(walked, walked.told)
+    collected, known = without_what_was_agreed(walked, walked.told)
     assert broken(collected, walked.behind) == []
     assert broken(collected, walked.behind, known=known) == []
 
 
 def test_no_unit_that_is_not_shown_can_be_computed_from_what_is(walked: Walked) -> None:
-    ours, _opened = without_the_opened(walked, [one for one in walked.told if one.round == walked.world.round.pk])
+    ours, _agreed = without_what_was_agreed(walked, [one for one in walked.told if one.round == walked.world.round.pk])
     ours = [one for one in ours if one in walked.behind]
     assert len([people for people in walked.units if len(people) < 5]) > 10
     assert computed(ours, walked.behind, walked.units, "trust") == []
 
 
-def without_the_opened(walked: Walked, told: list[Told]) -> tuple[list[Told], People]:
-    """A group that opened by consent knows its own answers, and its picture is nobody else's."""
+def without_what_was_agreed(walked: Walked, told: list[Told]) -> tuple[list[Told], People]:
+    """A group that opened by consent knows its own answers; and a group knows what its members have shared with it."""
     opened = walked.world.group("Styret").pk
+    agreed = [one for one in told if one.unit[2] == opened or one.unit[0] == "shared"]
     return (
-        [one for one in told if one.unit[2] != opened],
-        frozenset[int]().union(*(walked.behind[one] for one in told if one.unit[2] == opened)),
+        [one for one in told if one.unit[2] != opened and one.unit[0] != "shared"],
+        frozenset[int]().union(*(walked.behind[one] for one in agreed)),
     )
 
 
