@@ -11,6 +11,7 @@ urlpatterns = [
     path("instruments/", include("udsyn.instruments.urls")),
     path("library/", include("udsyn.library.urls")),
     path("admin/", include("udsyn.library.editing_urls")),
+    path("roadmap/", include("udsyn.roadmap.urls")),
     path("answers/", include("udsyn.answers.urls")),
     path("results/", include("udsyn.results.urls")),
     path("exercises/", include("udsyn.exercises.urls")),
