@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from tests.access import IN_THE_PROGRAMME, Door
+from tests.access import EVERYONE, IN_THE_PROGRAMME, Door
 from tests.cast import Cast
-from tests.roadmap.plans import a_decision, an_ambition
+from tests.roadmap.plans import a_decision, an_agreed_decision, an_ambition, in_days
 from udsyn.roadmap.actions import remove
+from udsyn.roadmap.links import review_token
+from udsyn.roadmap.models import Review
 
 READERS = IN_THE_PROGRAMME - {"guest"}
 MEMBERS = frozenset({"leader"})  # of Direktionen
@@ -41,6 +43,13 @@ def a_removed_ambition(cast: Cast) -> dict[str, object]:
     return {"ambition_id": ambition.pk}
 
 
+def a_link(cast: Cast) -> dict[str, object]:
+    """The link is the proof; who else may not use it is tried in test_reviews.py."""
+    decision = an_agreed_decision(cast)
+    assert decision.owner is not None
+    return {"token": review_token(Review.objects.create(decision=decision, due_on=in_days(30)), decision.owner)}
+
+
 DOORS = {
     "roadmap:decisions": Door(READERS, lambda cast: {"cohort_id": cast.cohort.pk}),
     "roadmap:group": Door(MEMBERS, the_group),
@@ -50,6 +59,8 @@ DOORS = {
     "roadmap:move": Door(MEMBERS, the_decision, data={"to": "decided"}),
     "roadmap:follow": Door(MEMBERS, the_decision, data={"follow": "1"}),
     "roadmap:ground": Door(MEMBERS, the_decision, data={"title": "Sag", "url": "https://example.org/"}),
+    "roadmap:answer": Door(MEMBERS, the_decision, data={"answer": "stuck"}),
+    "roadmap:review": Door(EVERYONE, a_link),
     "roadmap:remove": Door(MEMBERS, the_decision),
     "roadmap:bring-back": Door(MEMBERS, a_removed_decision, method="post"),
     "roadmap:choose": Door(MEMBERS, the_version, method="post"),

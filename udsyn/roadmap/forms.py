@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from udsyn.library.words import Sector, Topic
 from udsyn.people.models import LeaderGroup
 from udsyn.roadmap.grounds import LONGEST_SHOWN, LONGEST_TITLE, Ground, is_safe
-from udsyn.roadmap.models import Horizon
+from udsyn.roadmap.models import Answer, Horizon
 
 LONGEST_TEXT = 4_000
 TOO_LONG = _("This is longer than %(limit_value)s characters. Nothing is lost: shorten it and save again.")
@@ -152,6 +152,11 @@ class GroundForm(forms.Form):
 
 class ReasonForm(forms.Form):
     because = box(_("The reason"), _("One sentence. It stays in the history."), rows=2, required=True)
+
+
+class ReviewForm(forms.Form):
+    answer = forms.ChoiceField(label=_("How does it go?"), choices=Answer.choices, widget=forms.RadioSelect)
+    words = box(_("A few words, if you like"), rows=2)
 
 
 def blank() -> dict[str, Any]:

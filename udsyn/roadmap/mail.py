@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from udsyn.people.letters import LetterKind, Rendered
 from udsyn.people.models import Person
-from udsyn.roadmap.letter_keys import MOVED, OWNER
-from udsyn.roadmap.models import Decision, Deed, Move
+from udsyn.roadmap.letter_keys import MOVED, OWNER, REVIEW
+from udsyn.roadmap.links import review_address
+from udsyn.roadmap.models import AGREED, Answer, Decision, Deed, Move, Occasion, Review
 
 
 def render_moved(person: Person, occasion: str) -> Rendered | None:
@@ -35,6 +36,20 @@ def render_owner(person: Person, occasion: str) -> Rendered | None:
     return Rendered(subject=_("A decision is yours: %(title)s") % {"title": decision.title}, text=text)
 
 
+def render_review(person: Person, occasion: str) -> Rendered | None:
+    """None once it is answered, finished, moved to another day or somebody else's."""
+    number, _space, turn = occasion.partition(" ")
+    reviews = Review.objects.visible_to(person).filter(answer="", decision__owner=person, decision__state__in=AGREED)
+    review = reviews.select_related("decision__group").filter(pk=int(number)).first()
+    if review is None or (review.occasion == Occasion.OWN and review.due_on != review.decision.review_on):
+        return None
+    decision = review.decision
+    answers = [(answer.label, review_address(review, person, answer)) for answer in Answer]
+    context = {**_about(person, decision), "review": review, "turn": turn, "answers": answers}
+    text = render_to_string("roadmap/mail/review.txt", context)
+    return Rendered(subject=_("How does it go: %(title)s") % {"title": decision.title}, text=text)
+
+
 def _about(person: Person, decision: Decision) -> dict[str, object]:
     link = settings.SITE_URL + reverse("roadmap:decision", args=[decision.pk])
     return {"person": person, "decision": decision, "group": decision.group.name, "link": link}
@@ -43,4 +58,5 @@ def _about(person: Person, decision: Decision) -> dict[str, object]:
 # Queueing them stays out of the trail: a facilitator reads it, and what a group decides is the group's.
 MOVED_LETTER = LetterKind(MOVED, render_moved, deed=None)
 OWNER_LETTER = LetterKind(OWNER, render_owner, deed=None)
-LETTERS = (MOVED_LETTER, OWNER_LETTER)
+REVIEW_LETTER = LetterKind(REVIEW, render_review, deed=None)
+LETTERS = (MOVED_LETTER, OWNER_LETTER, REVIEW_LETTER)

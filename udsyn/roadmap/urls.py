@@ -1,6 +1,6 @@
 from django.urls import path
 
-from udsyn.roadmap.views import ambitions, decisions, groups, keeping
+from udsyn.roadmap.views import ambitions, decisions, groups, keeping, reviewing
 
 app_name = "roadmap"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("decisions/<int:decision_id>/grounds/", decisions.ground, name="ground"),
     path("decisions/<int:decision_id>/remove/", keeping.remove_decision, name="remove"),
     path("decisions/<int:decision_id>/bring-back/", keeping.bring_decision_back, name="bring-back"),
+    path("decisions/<int:decision_id>/answer/", reviewing.answer, name="answer"),
+    path("review/<str:token>/", reviewing.review, name="review"),
     path("versions/<int:version_id>/choose/", keeping.choose_version, name="choose"),
     path("groups/<int:group_id>/ambitions/new/", ambitions.new, name="ambition-new"),
     path("ambitions/<int:ambition_id>/", ambitions.ambition, name="ambition"),

@@ -12,6 +12,7 @@ from udsyn.roadmap.actions.keeping import (
     write,
 )
 from udsyn.roadmap.actions.moving import NoSuchMove, NotReady, move_decision, write_decision
+from udsyn.roadmap.actions.reviewing import ReviewClosed, answer_now, answer_review, is_open
 from udsyn.roadmap.actions.telling import follow, tell_owner, unfollow
 
 __all__ = [
@@ -19,14 +20,18 @@ __all__ = [
     "NotAMember",
     "NotReady",
     "ReasonMissing",
+    "ReviewClosed",
     "TooLate",
     "add_ground",
+    "answer_now",
+    "answer_review",
     "bring_back",
     "choose",
     "decide_from",
     "draft_decision",
     "follow",
     "forget_removed",
+    "is_open",
     "move_decision",
     "record_ambition",
     "remove",

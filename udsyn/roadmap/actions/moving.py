@@ -45,6 +45,10 @@ def move_decision(*, decision: Decision, to: str, actor: Person, now: datetime, 
         write(thing=kept, content={"decided_on": today}, edition=kept.edition, actor=actor, now=now)
     move = Move.objects.create(decision=kept, deed=Deed(to), because=because.strip(), by=actor, at=now)
     kept.refresh_from_db()
+    if to == State.DECIDED:
+        from udsyn.roadmap.tasks import plan_the_morning  # it runs these actions
+
+        plan_the_morning(now)
     tell_followers(move=move, now=now)
     return kept
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from udsyn.people.models import LeaderGroup
 from udsyn.people.signed_in import person_of
 from udsyn.roadmap import actions
-from udsyn.roadmap.forms import DecisionForm, GroundForm, ReasonForm, blank, members_of
+from udsyn.roadmap.forms import DecisionForm, GroundForm, ReasonForm, ReviewForm, blank, members_of
 from udsyn.roadmap.grounds import FaultyGround, Ground
 from udsyn.roadmap.models import Decision, Follow, State
 from udsyn.roadmap.queries import history_of
@@ -134,7 +134,7 @@ def _page(
         "moves": [(state, State(state).label) for state in State if found.may_become(state)],
         "reason": reason or ReasonForm(),
         "ground": ground or GroundForm(),
-        "is_owner": found.owner_id == person.pk,
+        "review": ReviewForm(),
         **around(found.group, here=found.title),
     }
     return render(request, "roadmap/decision.html", context, status=status)
