@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "udsyn.programmes",
     "udsyn.instruments",
     "udsyn.library",
+    "udsyn.roadmap",
     "udsyn.answers",
     "udsyn.results",
     "udsyn.exercises",
@@ -251,7 +252,7 @@ LOGGING: dict[str, Any] = {
     "filters": {
         "links": {
             "()": "udsyn.lib.logs.Masked",
-            "pattern": r"(/answers/p/|/results/own/|/sign-in/link/|/calendar/feed/)[^/\s?]+",
+            "pattern": r"(/answers/p/|/results/own/|/sign-in/link/|/calendar/feed/|/roadmap/review/)[^/\s?]+",
         },
         # It is asked every few seconds; what is missing is logged once, by `home.health`.
         "readiness": {"()": "udsyn.lib.logs.Unmentioned", "ending": "Service Unavailable: /readyz"},

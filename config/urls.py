@@ -13,6 +13,7 @@ urlpatterns = [
     path("instruments/", include("udsyn.instruments.urls")),
     path("library/", include("udsyn.library.urls")),
     editing_rooms,
+    path("roadmap/", include("udsyn.roadmap.urls")),
     path("answers/", include("udsyn.answers.urls")),
     path("results/", include("udsyn.results.urls")),
     path("exercises/", include("udsyn.exercises.urls")),

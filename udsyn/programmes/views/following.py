@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from udsyn.people.signed_in import person_of
 from udsyn.programmes.actions import open_text
 from udsyn.programmes.models import Module, Programme, Step
+from udsyn.programmes.openings import openings_for
 from udsyn.programmes.queries import lacking_in, path_of, paths_for, reader_in, waiting_in
 from udsyn.programmes.surroundings import around_step, crumbs_to, surroundings
 
@@ -33,6 +34,7 @@ def module(request: HttpRequest, cohort_id: int, module: str) -> HttpResponse:
     path = path_of(found, person)
     crumbs = crumbs_to(found)
     context = {**surroundings(request, found.programme), "path": path, "module": found, "crumbs": crumbs}
+    context["openings"] = openings_for(path.reader.group)
     return render(request, "programmes/module.html", context)
 
 
