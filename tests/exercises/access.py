@@ -6,6 +6,7 @@ from tests.access import FACILITATOR, IN_THE_PROGRAMME, Door
 from tests.cast import Cast
 from tests.exercises.products import a_hand_in, a_product, the_file
 from tests.exercises.reflections import a_reflection
+from tests.exercises.sittings import an_exercise, begun
 
 READERS = IN_THE_PROGRAMME - {"guest"}
 
@@ -33,10 +34,25 @@ def a_file_of_their_own(cast: Cast) -> dict[str, object]:
     return {"key": the_file(a_product(cast, a_hand_in(cast))).key}
 
 
+def a_step_with_an_exercise(cast: Cast) -> dict[str, object]:
+    return {"step_id": an_exercise(cast).pk}
+
+
+def a_sitting_of_their_own(cast: Cast) -> dict[str, object]:
+    """Of Direktionen."""
+    return {"sitting_id": begun(cast).pk}
+
+
 MEMBERS = frozenset({"leader"})  # of Direktionen
+LEADERS = frozenset({"leader", "leader elsewhere"})
 
 DOORS = {
     "exercises:reflection": Door(READERS, a_private_reflection),
+    "exercises:share": Door(LEADERS, a_private_reflection, data={"sentence": "Jeg spørger før jeg svarer."}),
+    "exercises:exercise": Door(READERS, a_step_with_an_exercise),
+    "exercises:sitting": Door(MEMBERS, a_sitting_of_their_own),
+    "exercises:live": Door(MEMBERS, a_sitting_of_their_own),
+    "exercises:paper": Door(MEMBERS, a_sitting_of_their_own),
     "exercises:product": Door(READERS, a_step_to_hand_in),
     "exercises:read": Door(FACILITATOR | MEMBERS, a_shown_product),
     "exercises:file": Door(FACILITATOR | MEMBERS, a_shown_file),

@@ -10,9 +10,10 @@ from tests.access import VISITORS
 from tests.cast import Cast
 from tests.conftest import Browser
 from tests.exercises.reflections import HABIT, NEWS, a_reflection, address_of, written
-from tests.programmes.modules import THE_DAY, a_step
-from udsyn.exercises.models import Note
+from tests.programmes.modules import THE_DAY, a_module, a_step
+from udsyn.exercises.models import Note, Sentence
 from udsyn.exercises.step_kinds import REFLECTION
+from udsyn.people.models import Membership
 from udsyn.programmes.models import Step
 from udsyn.programmes.queries import path_of, progress_of
 from udsyn.programmes.step_kinds import FaultyOptions
@@ -172,3 +173,49 @@ def test_a_file_carries_the_questions_by_language_and_a_faulty_one_gets_a_senten
     for faulty in wrong:
         with pytest.raises(FaultyOptions):
             REFLECTION.from_file(faulty)
+
+
+SHARED = "Jeg spørger, før jeg svarer."
+
+
+def share(browser: Browser, step: Step, text: str) -> Any:
+    return browser.post(f"{address_of(step)}share/", {"sentence": text})
+
+
+@pytest.mark.parametrize("visitor", sorted(VISITORS))
+def test_a_sentence_is_shared_by_choice_with_ones_own_group_and_nobody_else(
+    cast: Cast, browser: Browser, visitor: str
+) -> None:
+    step, who = a_reflection(cast), VISITORS[visitor](cast)
+    browser.as_(cast.kari).post(address_of(step), written(SECRET))
+    assert share(browser, step, SHARED).status_code == 302
+    browser.logout()
+    if who is not None:
+        browser.as_(who)
+        assert Sentence.objects.visible_to(who).exists() is (visitor == "leader")
+    page = browser.get(address_of(step)).content.decode()
+    assert (SHARED in page) is (visitor == "leader")
+    assert SECRET not in page
+
+
+def test_a_shared_sentence_is_taken_back_and_goes_along_when_its_writer_leaves_the_group(
+    cast: Cast, browser: Browser
+) -> None:
+    step, other = a_reflection(cast), cast.members_of(cast.direction)[1]
+    share(browser.as_(cast.kari), step, SHARED)
+    share(browser, step, "Nu kortere.")
+    assert [one.text for one in Sentence.objects.visible_to(other)] == ["Nu kortere."]
+    Membership.objects.filter(person=cast.kari).update(ended_on=THE_DAY)
+    assert not Sentence.objects.visible_to(other).exists()
+    share(browser.as_(other), step, SHARED)
+    share(browser, step, " ")
+    assert not Sentence.objects.filter(person=other).exists()
+    assert share(browser, step, "å" * 301).status_code == 422
+
+
+def test_she_comes_back_in_the_next_module_to_what_she_wrote_and_nobody_else_does(cast: Cast, browser: Browser) -> None:
+    first = a_reflection(cast)
+    browser.as_(cast.kari).post(address_of(first), written(SECRET))
+    following = a_step(a_module(cast, "technology"), "think", kind="reflection", options={"questions": [NEWS]})
+    assert SECRET in browser.get(address_of(following)).content.decode()
+    assert SECRET not in browser.as_(cast.members_of(cast.direction)[1]).get(address_of(following)).content.decode()

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from udsyn.exercises.models import LONGEST_SENTENCE
 from udsyn.exercises.questions import Line
 from udsyn.programmes.words import spoken
 
@@ -44,6 +45,18 @@ class ReflectionForm(forms.Form):
     @property
     def rows(self) -> list[tuple[Line, forms.BoundField]]:
         return [(line, self[PREFIX + line.mark]) for line in self.lines]
+
+
+class SentenceForm(forms.Form):
+    """Left empty, what was shared is taken back."""
+
+    sentence = forms.CharField(
+        label=gettext_lazy("A sentence for your group"),
+        required=False,
+        max_length=LONGEST_SENTENCE,
+        error_messages={"max_length": TOO_LONG},
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
 
 class ProductForm(forms.Form):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from udsyn.exercises.exercise_options import ExerciseForm, exercise_at, exercise_from_file, exercise_to_file
 from udsyn.exercises.options import QuestionsForm, ShownForm, questions_from_file, shown_from_file, shown_to_file
 from udsyn.exercises.queries import handed_in, noted
 from udsyn.programmes.models import Participant, Step
@@ -17,6 +18,11 @@ def _reflection_page(step: Step) -> str:
 
 def _product_page(step: Step) -> str:
     return reverse("exercises:product", kwargs={"step_id": step.pk})
+
+
+def _exercise_page(step: Step) -> str:
+    name = "exercises:exercise" if exercise_at(step) else "exercises:product"
+    return reverse(name, kwargs={"step_id": step.pk})
 
 
 REFLECTION = StepKind(
@@ -43,10 +49,10 @@ GROUP_EXERCISE = StepKind(
     title=_("Group exercise"),
     participants=frozenset({Participant.GROUP, Participant.ACROSS}),
     done=handed_in,
-    page=_product_page,
-    options_form=ShownForm,
-    to_file=shown_to_file,
-    from_file=shown_from_file,
+    page=_exercise_page,
+    options_form=ExerciseForm,
+    to_file=exercise_to_file,
+    from_file=exercise_from_file,
 )
 
 

@@ -1,6 +1,9 @@
-"""Writes: a note of one's own, and what a group or a leader hands in."""
+"""Writes: a note of one's own, what a group or a leader hands in, and what happens in an exercise."""
 
-from udsyn.exercises.actions.notes import WrittenElsewhere, save_note
+from udsyn.exercises.actions.agreeing import WrittenMeanwhile, agree, put_aim_away, save_aim
+from udsyn.exercises.actions.cards import cast_vote, move_card, put_away, put_under, take_out, undo, write_card
+from udsyn.exercises.actions.marks import enter_from_paper, set_marks
+from udsyn.exercises.actions.notes import WrittenElsewhere, save_note, share_sentence
 from udsyn.exercises.actions.products import (
     MOST_FILES,
     ChangedMeanwhile,
@@ -12,17 +15,37 @@ from udsyn.exercises.actions.products import (
     move_file,
     save_product,
 )
+from udsyn.exercises.actions.sittings import Refused, begin_sitting, hand_in_sitting, move_on, set_timer
 
 __all__ = [
     "MOST_FILES",
     "ChangedMeanwhile",
     "NothingToHandIn",
     "Owner",
+    "Refused",
     "TooManyFiles",
     "WrittenElsewhere",
+    "WrittenMeanwhile",
+    "agree",
+    "begin_sitting",
+    "cast_vote",
+    "enter_from_paper",
     "hand_in",
+    "hand_in_sitting",
     "keep_file",
+    "move_card",
     "move_file",
+    "move_on",
+    "put_aim_away",
+    "put_away",
+    "put_under",
+    "save_aim",
     "save_note",
     "save_product",
+    "set_marks",
+    "set_timer",
+    "share_sentence",
+    "take_out",
+    "undo",
+    "write_card",
 ]

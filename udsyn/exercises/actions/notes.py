@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from udsyn.exercises.models import Note
+from udsyn.exercises.models import Note, Sentence
 from udsyn.exercises.questions import answers_in, filled, lines_of, questions_of
-from udsyn.people.models import Person
+from udsyn.people.models import LeaderGroup, Person
 from udsyn.programmes.models import Step
 
 
@@ -35,3 +35,11 @@ def save_note(*, step: Step, person: Person, texts: Mapping[str, str], edition: 
     note.answers, note.edition, note.window = answers_in(changed), note.edition + 1, window
     note.save(update_fields=["answers", "edition", "window"])
     return note
+
+
+def share_sentence(*, step: Step, person: Person, group: LeaderGroup, text: str) -> None:
+    """One sentence for the group; an empty one takes it back."""
+    if text:
+        Sentence.objects.update_or_create(step=step, person=person, defaults={"group": group, "text": text})
+    else:
+        Sentence.objects.filter(step=step, person=person).delete()

@@ -45,7 +45,7 @@ class TooManyFiles(Exception):
 @transaction.atomic
 def save_product(*, step: Step, owner: Owner, text: str, link: str, edition: int, actor: Person) -> Product:
     """Stores text and link. `edition` is the one the page began from. Raises `ChangedMeanwhile`."""
-    product = _locked(step, owner)
+    product = product_of(step, owner)
     if (product.text, product.link) == (text, link):
         return product
     if product.edition != edition:
@@ -58,7 +58,7 @@ def save_product(*, step: Step, owner: Owner, text: str, link: str, edition: int
 @transaction.atomic
 def hand_in(*, step: Step, owner: Owner, today: date) -> Product:
     """Done, for the whole group. A second time changes nothing. Raises `NothingToHandIn`."""
-    product = _locked(step, owner)
+    product = product_of(step, owner)
     if product.is_empty:
         raise NothingToHandIn
     if product.handed_in_on is None:
@@ -72,7 +72,7 @@ def keep_file(
     *, step: Step, owner: Owner, content: File[bytes], name: str, kind: FileKind, actor: Person
 ) -> ProductFile:
     """Adds a file whose content has been looked into. Raises `TooManyFiles`."""
-    product = _locked(step, owner)
+    product = product_of(step, owner)
     if product.files.filter(is_put_away=False).count() >= MOST_FILES:
         raise TooManyFiles
     return ProductFile.objects.create(
@@ -90,7 +90,7 @@ def move_file(*, file: ProductFile, is_put_away: bool) -> None:
     ProductFile.objects.filter(pk=file.pk).update(is_put_away=is_put_away)
 
 
-def _locked(step: Step, owner: Owner) -> Product:
+def product_of(step: Step, owner: Owner) -> Product:
     """Made with the first word; from then on the promise about who sees it stands."""
     whose = {"person_id": owner.person, "group_id": owner.group}
     Product.objects.get_or_create(step=step, **whose, defaults={"is_shown": is_shown_at(step)})

@@ -20,3 +20,11 @@ def notes_in(cohort_id: int, person: Person) -> list[Note]:
     """Her own notes in a programme, in the order of the modules, also at steps that have been put away. One query."""
     own = Note.objects.visible_to(person).written().filter(step__module__programme__cohort=cohort_id)
     return list(own.select_related("step__module").order_by("step__module__position", "step__position", "pk"))
+
+
+def note_before(step: Step, person: Person) -> Note | None:
+    """What she wrote last in an earlier module of the same programme, to come back to. One query."""
+    module = step.module
+    own = Note.objects.visible_to(person).written().filter(step__module__programme=module.programme_id)
+    earlier = own.filter(step__module__position__lt=module.position).select_related("step__module")
+    return earlier.order_by("step__module__position", "step__position", "pk").last()

@@ -23,6 +23,7 @@ from udsyn.exercises.actions import (
     move_file,
     save_product,
 )
+from udsyn.exercises.exercise_options import exercise_at
 from udsyn.exercises.forms import ProductForm
 from udsyn.exercises.models import Product, ProductFile, is_shown_at
 from udsyn.exercises.queries import shown_at
@@ -51,7 +52,9 @@ def _product(request: HttpRequest, step_id: int, capped: Capped) -> HttpResponse
     has_part = Product.objects.owned_by(person).filter(step=step_id).exists()
     step, reader = step_for(request, step_id, HAND_IN, GROUP_EXERCISE, has_part=has_part)
     if reader.person is None:
-        return _shown(request, step)
+        return shown(request, step)
+    if exercise_at(step):
+        return redirect("exercises:exercise", step_id=step.pk)
     owner = _owner(step, reader)
     if request.method == "POST":
         return _written(request, step, owner, capped)
@@ -150,7 +153,7 @@ def _page(
     return render(request, "exercises/product.html", context, status=status)
 
 
-def _shown(request: HttpRequest, step: Step) -> HttpResponse:
+def shown(request: HttpRequest, step: Step) -> HttpResponse:
     """For those who make none themselves: what this is, and to a facilitator what she was promised to see."""
     if request.method == "POST":
         raise Http404

@@ -6,14 +6,15 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from udsyn.exercises.actions import WrittenElsewhere, save_note
-from udsyn.exercises.forms import ReflectionForm
-from udsyn.exercises.models import Note
-from udsyn.exercises.queries import notes_in
+from udsyn.exercises.actions import WrittenElsewhere, save_note, share_sentence
+from udsyn.exercises.forms import ReflectionForm, SentenceForm
+from udsyn.exercises.models import Note, Sentence
+from udsyn.exercises.queries import note_before, notes_in
 from udsyn.exercises.questions import lines_of, questions_of, side_by_side
 from udsyn.exercises.step_kinds import REFLECTION
+from udsyn.people.models import LeaderGroup
 from udsyn.people.signed_in import person_of
 from udsyn.programmes.models import Programme, Step
 from udsyn.programmes.surroundings import around_step, step_for, surroundings
@@ -43,6 +44,22 @@ def reflection(request: HttpRequest, step_id: int) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return render(request, "exercises/reflection_state.html", {"form": _fresh(step, saved)})
     messages.success(request, _("Saved. Only you can open it."))
+    return redirect("exercises:reflection", step_id=step.pk)
+
+
+@require_POST
+def share(request: HttpRequest, step_id: int) -> HttpResponse:
+    """One sentence for her group, by her own choice; sent empty, it is taken back."""
+    person = person_of(request)
+    step, reader = step_for(request, step_id, REFLECTION, has_part=True)
+    group = get_object_or_404(LeaderGroup.objects.joined_by(person), pk=reader.group or 0)
+    form = SentenceForm(request.POST)
+    if not form.is_valid():
+        note = Note.objects.visible_to(person).filter(step=step).first() or Note(step=step, person=person)
+        return _page(request, step, _fresh(step, note), sentence=form, status=422)
+    text = form.cleaned_data["sentence"]
+    share_sentence(step=step, person=person, group=group, text=text)
+    messages.success(request, _("Shared with your group.") if text else _("Your group sees nothing of yours here."))
     return redirect("exercises:reflection", step_id=step.pk)
 
 
@@ -81,10 +98,20 @@ def _unsaved(request: HttpRequest, step: Step, form: ReflectionForm, status: int
     return _page(request, step, form, status=status)
 
 
-def _page(
-    request: HttpRequest, step: Step, form: ReflectionForm, *, is_elsewhere: bool = False, status: int = 200
-) -> HttpResponse:
-    context = {"form": form, "is_elsewhere": is_elsewhere, **_context(request, step)}
+def _page(request: HttpRequest, step: Step, form: ReflectionForm, *, status: int = 200, **more: object) -> HttpResponse:
+    person = person_of(request)
+    shared = list(Sentence.objects.visible_to(person).filter(step=step).select_related("person"))
+    own = next((one.text for one in shared if one.person_id == person.pk), "")
+    groups = LeaderGroup.objects.joined_by(person).filter(cohort=step.module.programme.cohort_id)
+    context = {
+        "form": form,
+        "sentence": SentenceForm(initial={"sentence": own}),
+        "shared": shared,
+        "group": groups.first(),
+        "before": note_before(step, person),
+        **more,
+        **_context(request, step),
+    }
     return render(request, "exercises/reflection.html", context, status=status)
 
 

@@ -1,0 +1,3 @@
+import { followSitting } from "../scripts/sitting/follow";
+
+followSitting();
