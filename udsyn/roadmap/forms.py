@@ -9,7 +9,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from udsyn.library.words import Sector, Topic
+from udsyn.instruments.topics import Topic
+from udsyn.library.words import Sector
 from udsyn.people.models import LeaderGroup
 from udsyn.roadmap.grounds import LONGEST_SHOWN, LONGEST_TITLE, Ground, is_safe
 from udsyn.roadmap.models import Answer, Horizon

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from udsyn.library.words import Sector, Topic
+from udsyn.instruments.topics import Topic
+from udsyn.library.words import Sector
 from udsyn.people.models import LeaderGroup
 
 UNDO = timedelta(days=30)
