@@ -53,6 +53,7 @@ SAY_NOTHING_OF_ROUNDS = {
     "serve": "starts the web server",
     "load_registers": "reads the registers of municipalities",
     "load_library": "reads the texts of the house",
+    "ask_owners": "asks how decisions go",
 }
 
 
