@@ -24,6 +24,7 @@ DOORS = {
     "home:feed": Door(EVERYONE, karis_calendar),
     "home:evening": Door(FACILITATOR | COORDINATORS, address_of_module),
     "home:evening-remind": Door(FACILITATOR, address_of_module),
+    "home:group": Door(frozenset({"leader"}), lambda cast: {"group_id": cast.direction.pk}),
     "home:healthz": Door(EVERYONE),
     "home:readyz": Door(EVERYONE),
     "home:demo": Door(NOBODY),

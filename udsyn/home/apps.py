@@ -12,12 +12,15 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from udsyn.design.navigation import Place, register_place
+        from udsyn.design.own_places import OwnPlace, register_own_place
+        from udsyn.home.group_story import own_groups
         from udsyn.home.mail import LETTER
         from udsyn.people.letters import register_letter
         from udsyn.people.trail import register_deed
 
         register_letter(LETTER)
         register_deed("home.founder_named", _("let %(name)s set up programmes"))
+        register_own_place(OwnPlace(key="group", title=_("My leader group"), order=20, found=own_groups))
         register_place(
             Place(
                 key="desk",

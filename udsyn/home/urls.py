@@ -14,6 +14,7 @@ urlpatterns = [
     path("home/evening/<int:cohort_id>/<slug:module>/remind/", views.evening_remind, name="evening-remind"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("home/groups/<int:group_id>/", views.group, name="group"),
     path("demo/", views.demo, name="demo"),
     path("demo/enter/<slug:role>/", views.enter, name="enter"),
 ]
