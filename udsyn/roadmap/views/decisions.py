@@ -17,7 +17,7 @@ from udsyn.roadmap import actions
 from udsyn.roadmap.forms import DecisionForm, GroundForm, ReasonForm, ReviewForm, blank, members_of
 from udsyn.roadmap.grounds import FaultyGround, Ground
 from udsyn.roadmap.models import Decision, Follow, State
-from udsyn.roadmap.queries import history_of
+from udsyn.roadmap.queries import also_done, history_of
 from udsyn.roadmap.views.where import address_of, around, crumb_of, own_decision, own_group
 
 
@@ -135,6 +135,7 @@ def _page(
         "reason": reason or ReasonForm(),
         "ground": ground or GroundForm(),
         "review": ReviewForm(),
+        "also": also_done(found),
         **around(found.group, here=found.title),
     }
     return render(request, "roadmap/decision.html", context, status=status)
