@@ -139,6 +139,17 @@ def test_whoever_raised_it_in_another_group_is_told_once_it_is_shared(cast: Cast
     assert "Hemmelig grund" not in mail.outbox[0].body
 
 
+def test_who_reads_a_shared_decision_may_follow_it_and_stop(cast: Cast) -> None:
+    decision, stranger = a_shared_decision(cast), cast.members_of(cast.council)[0]
+    browser = Browser().as_(stranger)
+    for wish, letters in (("1", 1), ("0", 0)):
+        answer = browser.post(address_of(decision, "follow/"), {"follow": wish})
+        assert answer["Location"] == shared_page(cast)
+        mail.outbox.clear()
+        move(cast.kari, decision, "in_motion" if wish == "1" else "done")
+        assert len([letter for letter in mail.outbox if letter.to == [stranger.email]]) == letters
+
+
 def found(cast: Cast) -> list[Any]:
     return suggestions(shared_in(cast.cohort, cast.vera), [])
 

@@ -16,7 +16,7 @@ from udsyn.people.signed_in import person_of, roles_in
 from udsyn.programmes.models import Programme
 from udsyn.roadmap import actions
 from udsyn.roadmap.forms import AlikeForm, ProposalForm
-from udsyn.roadmap.models import Decision, Initiative
+from udsyn.roadmap.models import Decision, Follow, Initiative
 from udsyn.roadmap.places import DECISIONS
 from udsyn.roadmap.queries import initiatives_in, read_shared, shared_in, suggestions
 from udsyn.roadmap.views.where import address_of, around, crumb_of, own_decision
@@ -50,6 +50,7 @@ def shared(request: HttpRequest, cohort_id: int) -> HttpResponse:
     context = {
         "shared": shared_in(programme.cohort, person),
         "own": own,
+        "followed": set(Follow.objects.visible_to(person).values_list("decision", flat=True)),
         "initiatives": Initiative.objects.visible_to(person).filter(cohort=cohort_id, proposed_at__isnull=False),
         "steers": bool(STEERING & roles_in(request, cohort_id)),
     }
