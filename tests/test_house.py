@@ -28,6 +28,7 @@ IN_SOMEONES_NAME = {
     "recordable_by",
     "with_grant",
     "contributed_by",
+    "shared_with",
 }
 WORDS_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "core", "services", "managers", "misc"}
 EDGES = {"views", "forms", "urls", "admin"}

@@ -10,8 +10,8 @@ from django.utils import timezone
 from tests.cast import Cast
 from tests.conftest import Browser
 from udsyn.people.models import LeaderGroup, Person
-from udsyn.roadmap.actions import draft_decision, move_decision, record_ambition
-from udsyn.roadmap.models import Ambition, Decision, State
+from udsyn.roadmap.actions import confirm_alike, draft_decision, move_decision, record_ambition, share
+from udsyn.roadmap.models import Ambition, Decision, Initiative, State
 
 SECRET = "Vi lukker Rådhussalen"
 WORDS = {"text": SECRET, "horizon": "now"}
@@ -38,6 +38,21 @@ def an_agreed_decision(cast: Cast, group: LeaderGroup | None = None, days: int =
     first, second = cast.members_of(of)[:2]
     draft = a_decision(cast, of, **{"owner": second, "review_on": in_days(days), **more})
     return move_decision(decision=draft, to=State.DECIDED, actor=first, now=timezone.now())
+
+
+def a_shared_decision(cast: Cast, group: LeaderGroup | None = None, **more: Any) -> Decision:
+    decision = an_agreed_decision(cast, group, **more)
+    share(decision=decision, actor=cast.members_of(group or cast.direction)[0], now=timezone.now())
+    decision.refresh_from_db()
+    return decision
+
+
+def an_initiative(cast: Cast) -> Initiative:
+    """Of one decision in each municipality; not proposed yet."""
+    both = [
+        a_shared_decision(cast, group, text=f"Data samles ({group.name})") for group in (cast.direction, cast.council)
+    ]
+    return confirm_alike(cohort=cast.cohort, decisions=both, title="Data ét sted", actor=cast.vera, now=timezone.now())
 
 
 def an_ambition(cast: Cast, group: LeaderGroup | None = None, **more: Any) -> Ambition:

@@ -218,6 +218,16 @@ def test_a_day_that_was_moved_asks_on_the_new_one(cast: Cast) -> None:
     assert len(letters(moment(35))) == 1
 
 
+def test_a_day_that_passed_is_pointed_out_until_somebody_tells_how_it_goes(cast: Cast) -> None:
+    decision = an_agreed_decision(cast, days=-3)
+    page = f"/roadmap/groups/{cast.direction.pk}/"
+    assert "skulle ses på" in read(cast.kari, page)
+    Browser().as_(cast.kari).post(address_of(decision, "answer/"), {"answer": "on_track"})
+    assert "skulle ses på" not in read(cast.kari, page)
+    assert "sæt næste dag" in read(cast.kari, page)
+    assert "Sæt næste dag" in read(cast.kari, address_of(decision))
+
+
 def ended(cast: Cast, days_ago: int) -> date:
     """The last module was so long ago."""
     last = in_days(-days_ago)

@@ -14,6 +14,7 @@ from udsyn.library.words import Sector
 from udsyn.people.models import LeaderGroup
 from udsyn.roadmap.grounds import LONGEST_SHOWN, LONGEST_TITLE, Ground, is_safe
 from udsyn.roadmap.models import Answer, Horizon
+from udsyn.roadmap.queries.sharing import Shared
 
 LONGEST_TEXT = 4_000
 TOO_LONG = _("This is longer than %(limit_value)s characters. Nothing is lost: shorten it and save again.")
@@ -158,6 +159,28 @@ class ReasonForm(forms.Form):
 class ReviewForm(forms.Form):
     answer = forms.ChoiceField(label=_("How does it go?"), choices=Answer.choices, widget=forms.RadioSelect)
     words = box(_("A few words, if you like"), rows=2)
+
+
+class AlikeForm(forms.Form):
+    """Which shared decisions are alike. Only shared ones of the programme can be chosen."""
+
+    title = forms.CharField(label=_("What they have in common"), max_length=150)
+    decisions = forms.TypedMultipleChoiceField(coerce=int)
+
+    def __init__(self, *args: Any, shared: Iterable[Shared], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["decisions"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker what is declared above
+        field.choices = [(one.pk, one.title) for one in shared]
+
+
+class ProposalForm(forms.Form):
+    text = box(
+        _("The proposal"),
+        _("What you could do together, and what it asks of those who volunteer."),
+        rows=6,
+        required=True,
+    )
 
 
 def blank() -> dict[str, Any]:

@@ -15,15 +15,28 @@ from udsyn.roadmap.models import AGREED, Answer, Decision, Deed, Move, Occasion,
 
 
 def render_moved(person: Person, occasion: str) -> Rendered | None:
-    """None when it moved on meanwhile: then a newer letter tells it."""
-    moves = Move.objects.visible_to(person).select_related("decision__group", "by")
-    move = moves.filter(pk=int(occasion)).first()
-    if move is None or (move.deed not in (Deed.DRAFT, move.decision.state)):
+    """None when it moved on meanwhile: then a newer letter tells it. Who is not in the group is told of what the group
+    has shared, without its reasons."""
+    move = Move.objects.select_related("decision__group").filter(pk=int(occasion)).first()
+    if move is None or not _is_news(move):
         return None
     decision = move.decision
-    text = render_to_string("roadmap/mail/moved.txt", {**_about(person, decision), "move": move})
+    is_member = Decision.objects.visible_to(person).filter(pk=decision.pk).exists()
+    if not is_member and not Decision.objects.shared_with(person).filter(pk=decision.pk).exists():
+        return None
+    context = {**_about(person, decision), "move": move, "is_member": is_member}
+    if not is_member:
+        where = reverse("roadmap:shared", kwargs={"cohort_id": decision.group.cohort_id})
+        context["link"] = f"{settings.SITE_URL}{where}#decision-{decision.pk}"
     heading = _("A draft decision you had a part in") if move.deed == Deed.DRAFT else _("A decision you follow")
+    text = render_to_string("roadmap/mail/moved.txt", context)
     return Rendered(subject=f"{heading}: {decision.title}", text=text)
+
+
+def _is_news(move: Move) -> bool:
+    if move.deed == Deed.SHARED:
+        return move.decision.shared_at is not None
+    return move.deed in (Deed.DRAFT, move.decision.state)
 
 
 def render_owner(person: Person, occasion: str) -> Rendered | None:

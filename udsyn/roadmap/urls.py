@@ -1,6 +1,6 @@
 from django.urls import path
 
-from udsyn.roadmap.views import ambitions, decisions, groups, keeping, reviewing
+from udsyn.roadmap.views import ambitions, decisions, groups, keeping, reviewing, sharing
 
 app_name = "roadmap"
 urlpatterns = [
@@ -15,6 +15,12 @@ urlpatterns = [
     path("decisions/<int:decision_id>/remove/", keeping.remove_decision, name="remove"),
     path("decisions/<int:decision_id>/bring-back/", keeping.bring_decision_back, name="bring-back"),
     path("decisions/<int:decision_id>/answer/", reviewing.answer, name="answer"),
+    path("decisions/<int:decision_id>/share/", sharing.share, name="share"),
+    path("decisions/<int:decision_id>/too/", sharing.do_it_too, name="too"),
+    path("cohorts/<int:cohort_id>/shared/", sharing.shared, name="shared"),
+    path("cohorts/<int:cohort_id>/alike/", sharing.alike, name="alike"),
+    path("initiatives/<int:initiative_id>/", sharing.initiative, name="initiative"),
+    path("initiatives/<int:initiative_id>/volunteer/", sharing.volunteer, name="volunteer"),
     path("review/<str:token>/", reviewing.review, name="review"),
     path("versions/<int:version_id>/choose/", keeping.choose_version, name="choose"),
     path("groups/<int:group_id>/ambitions/new/", ambitions.new, name="ambition-new"),

@@ -21,6 +21,7 @@ from udsyn.answers.actions import (
 from udsyn.answers.actions.letters import invite
 from udsyn.answers.models import RosterEntry, Round
 from udsyn.home.demo.answering import Region
+from udsyn.home.demo.deciding import decide_some
 from udsyn.home.demo.names import REGION
 from udsyn.home.demo.population import fill_cohort, make_staff
 from udsyn.home.demo.walking import walk
@@ -61,6 +62,8 @@ def fill_demo(*, now: datetime, say: Say) -> None:
     _measured(programme=programme, version=maturity, title=first, actor=actor, now=winter, lift=0.0)
     say("Round 2 of 3: digital maturity again, answered and released")
     _measured(programme=programme, version=maturity, title=second, actor=actor, now=autumn, lift=0.3)
+    say("What a few groups have decided")
+    decide_some(programme, now=now - timedelta(days=10))
     say("Round 3 of 3: the leader's digital mindset, open now")
     _running(programme, mindset, "Lederens digitale tankesett", actor, now - timedelta(days=6))
     say("The path: four modules, three gatherings behind them, and what was read, written and handed in")

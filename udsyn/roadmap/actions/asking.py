@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from udsyn.people.actions.letters import queue_letters
 from udsyn.programmes.models import Module
+from udsyn.roadmap.actions.keeping import locked
 from udsyn.roadmap.letter_keys import REVIEW
 from udsyn.roadmap.models import AGREED, Decision, Occasion, Review
 from udsyn.roadmap.models.review import AFTER_THE_LAST
@@ -33,6 +34,7 @@ def ask_owners(*, now: datetime) -> int:
 
 @transaction.atomic
 def _ask(decision: Decision, last: date | None, today: date, now: datetime) -> int:
+    locked(decision)  # two workers at once ask one after the other
     reviews = list(decision.reviews.all())
     reviews += _own(decision, reviews, today)
     reviews += _after_the_last(decision, reviews, last, today)

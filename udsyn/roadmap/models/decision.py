@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from udsyn.people.models import LeaderGroup, Person
-from udsyn.programmes.models import Module
+from udsyn.programmes.models import Module, Programme
 from udsyn.roadmap.models.kept import UNDO, Kept
 
 TITLE_LENGTH = 140
@@ -56,6 +56,14 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def owned_by(self, user: Person) -> DecisionQuerySet:
         """Those she answers for, in groups she is still in."""
         return self.visible_to(user).filter(owner=user.pk)
+
+    def shared_with(self, user: Person) -> DecisionQuerySet:
+        """Those their groups have shared, in programmes whose modules the user may read."""
+        programmes = Programme.objects.open_to(user).values("cohort")
+        return self.shared().filter(group__cohort__in=programmes)
+
+    def shared(self) -> DecisionQuerySet:
+        return self.standing().filter(shared_at__isnull=False).exclude(state=State.DRAFT)
 
     def standing(self) -> DecisionQuerySet:
         """Not removed."""
@@ -102,6 +110,8 @@ class Decision(Kept):
     journal = models.CharField(_("Journal number"), max_length=60, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     dropped_because = models.TextField(blank=True)
+    shared_at = models.DateTimeField(null=True, blank=True)
+    shared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
 
     objects = DecisionQuerySet.as_manager()
 

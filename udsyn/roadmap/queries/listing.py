@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from udsyn.people.models import LeaderGroup
 from udsyn.roadmap.models import Ambition, Decision, Horizon, Review, State, Writing
 from udsyn.roadmap.models.decision import DecisionQuerySet
+
+AROUND = timedelta(days=7)  # before which the question comes
 
 
 @dataclass(frozen=True)
@@ -70,14 +73,21 @@ def lines_of(decisions: DecisionQuerySet, today: date) -> list[Line]:
     answered = Review.objects.answered().filter(decision=OuterRef("pk")).order_by("-answered_at", "-pk")
     waiting = Writing.objects.waiting().filter(decision=OuterRef("pk"))
     rows: Iterable[Any] = decisions.select_related("owner").annotate(
-        last_answer=Subquery(answered.values("answer")[:1]), has_waiting=Exists(waiting)
+        last_answer=Subquery(answered.values("answer")[:1]),
+        answered_at=Subquery(answered.values("answered_at")[:1]),
+        has_waiting=Exists(waiting),
     )
-    found = [Line(row, row.last_answer or "", row.has_waiting, _is_overdue(row, today)) for row in rows]
+    found = [
+        Line(row, row.last_answer or "", row.has_waiting, _is_overdue(row, row.answered_at, today)) for row in rows
+    ]
     return sorted(found, key=lambda line: (line.decision.review_on or date.max, line.decision.pk))
 
 
-def _is_overdue(decision: Decision, today: date) -> bool:
-    return decision.is_agreed and decision.review_on is not None and decision.review_on < today
+def _is_overdue(decision: Decision, answered_at: datetime | None, today: date) -> bool:
+    """Its day has passed, and nobody has told how it goes around that day or since."""
+    if not decision.is_agreed or decision.review_on is None or decision.review_on >= today:
+        return False
+    return answered_at is None or timezone.localdate(answered_at) < decision.review_on - AROUND
 
 
 def _shelf(key: str, title: Any, lines: Sequence[Line], state: State) -> Shelf:

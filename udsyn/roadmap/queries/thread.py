@@ -51,7 +51,9 @@ def _remark(line: Line) -> str:
     if decision.owner:
         parts.append(decision.owner.name)
     parts.append(str(Answer.STUCK.label if line.answer == Answer.STUCK else State(decision.state).label))
-    if decision.is_agreed and decision.review_on:
+    if line.is_overdue and decision.review_on:
+        parts.append(_("was to be looked at on %(day)s") % {"day": date_format(decision.review_on)})
+    elif decision.is_agreed and decision.review_on and decision.review_on >= timezone.localdate():
         parts.append(_("look at it on %(day)s") % {"day": date_format(decision.review_on)})
     return " · ".join(parts)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,7 +17,7 @@ from udsyn.roadmap import actions
 from udsyn.roadmap.forms import DecisionForm, GroundForm, ReasonForm, ReviewForm, blank, members_of
 from udsyn.roadmap.grounds import FaultyGround, Ground
 from udsyn.roadmap.models import Decision, Follow, State
-from udsyn.roadmap.queries import history_of
+from udsyn.roadmap.queries import also_done, history_of
 from udsyn.roadmap.views.where import address_of, around, crumb_of, own_decision, own_group
 
 
@@ -71,14 +71,19 @@ def move(request: HttpRequest, decision_id: int) -> HttpResponse:
 
 @require_POST
 def follow_or_not(request: HttpRequest, decision_id: int) -> HttpResponse:
-    found, person = own_decision(request, decision_id), person_of(request)
+    """A decision of one's own group, or one that is shared."""
+    person = person_of(request)
+    readable = Decision.objects.visible_to(person) | Decision.objects.shared_with(person)
+    found = get_object_or_404(readable.select_related("group"), pk=decision_id)
     if request.POST.get("follow") == "1":
         actions.follow(decision=found, person=person)
         messages.success(request, _("You follow it. You get a mail when it moves."))
     else:
         actions.unfollow(decision=found, person=person)
         messages.success(request, _("You no longer follow it."))
-    return redirect(address_of(found))
+    if found.group.memberships.active().filter(person=person).exists():
+        return redirect(address_of(found))
+    return redirect("roadmap:shared", cohort_id=found.group.cohort_id)
 
 
 @require_POST
@@ -135,6 +140,8 @@ def _page(
         "reason": reason or ReasonForm(),
         "ground": ground or GroundForm(),
         "review": ReviewForm(),
+        "today": timezone.localdate(),
+        "also": also_done(found),
         **around(found.group, here=found.title),
     }
     return render(request, "roadmap/decision.html", context, status=status)

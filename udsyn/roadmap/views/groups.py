@@ -32,6 +32,14 @@ def decisions(request: HttpRequest, cohort_id: int) -> HttpResponse:
 @require_safe
 def group(request: HttpRequest, group_id: int) -> HttpResponse:
     found = own_group(request, group_id)
-    page = group_page(found, now=timezone.now(), today=timezone.localdate())
-    context = {"page": page, "group": found, "cohort": found.cohort, "place": DECISIONS, "person": person_of(request)}
+    today = timezone.localdate()
+    page = group_page(found, now=timezone.now(), today=today)
+    context = {
+        "page": page,
+        "today": today,
+        "group": found,
+        "cohort": found.cohort,
+        "place": DECISIONS,
+        "person": person_of(request),
+    }
     return render(request, "roadmap/group.html", context)
