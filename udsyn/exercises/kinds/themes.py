@@ -82,7 +82,8 @@ def _board(sitting: Sitting, person: Person, state: Mapping[str, str]) -> Mappin
         "is_counted": is_counted,
         "votes_left": max(0, sitting.content["votes"] - used),
         "count": _count(sitting, written, voters),
-        "holds": "" if sitting.is_done else "note",
+        "may_write": sitting.phase in {WRITE, GATHER},
+        "holds": "note" if sitting.phase in {WRITE, GATHER} else "",
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,6 +23,8 @@ from udsyn.people.models import LeaderGroup
 from udsyn.people.signed_in import person_of
 from udsyn.programmes.models import Step
 from udsyn.programmes.surroundings import around_step, step_for
+
+WHOSE = "X-Page-Of"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -101,6 +104,9 @@ def paper(request: HttpRequest, sitting_id: int) -> HttpResponse:
 
 
 def _found(request: HttpRequest, sitting_id: int) -> Sitting:
+    """A page says whose it is: what waited on a shared machine is never taken for somebody else's."""
+    if request.headers.get(WHOSE, str(request.user.pk)) != str(request.user.pk):
+        raise PermissionDenied
     sittings = Sitting.objects.visible_to(person_of(request)).select_related("step__module__programme__cohort", "group")
     return get_object_or_404(sittings, pk=sitting_id)
 
