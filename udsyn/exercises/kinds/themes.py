@@ -59,7 +59,7 @@ def columns_of(sitting: Sitting) -> list[str]:
     ]
 
 
-def _begin(step: Step, _person: Person, _group: LeaderGroup) -> Content:
+def _begin(step: Step, _person: Person, _group: LeaderGroup | None) -> Content:
     return {"columns": step.options.get("columns") or [], "votes": step.options.get("votes") or VOTES}
 
 

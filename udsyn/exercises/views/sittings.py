@@ -19,9 +19,10 @@ from udsyn.exercises.models import Sitting, is_shown_at
 from udsyn.exercises.steering import verb_named
 from udsyn.exercises.step_kinds import GROUP_EXERCISE
 from udsyn.exercises.views.products import shown
+from udsyn.exercises.views.tables import at_tables
 from udsyn.people.models import LeaderGroup
 from udsyn.people.signed_in import person_of
-from udsyn.programmes.models import Step
+from udsyn.programmes.models import Participant, Step
 from udsyn.programmes.surroundings import around_step, step_for
 
 WHOSE = "X-Page-Of"
@@ -37,6 +38,8 @@ def exercise(request: HttpRequest, step_id: int) -> HttpResponse:
     if reader.person is None:
         return shown(request, step)
     found = begun.filter(group=reader.group).first() or begun.first()
+    if kind and step.participant == Participant.ACROSS:
+        return at_tables(request, step, kind, found)
     if found:
         return redirect("exercises:sitting", sitting_id=found.pk)
     if kind is None:
@@ -52,7 +55,7 @@ def _beginning(request: HttpRequest, step: Step, kind: Kind, group: LeaderGroup)
     except NotYet as reason:
         waits_for = str(reason)
     if request.method != "POST" or waits_for:
-        context = {"exercise": kind, "group": group, "waits_for": waits_for, "is_shown": is_shown_at(step)}
+        context = {"exercise": kind, "room": group.name, "waits_for": waits_for, "is_shown": is_shown_at(step)}
         status = 409 if request.method == "POST" else 200
         return render(request, "exercises/exercise.html", {**context, **around_step(request, step)}, status=status)
     begun = begin_sitting(
@@ -120,11 +123,9 @@ def _refused(request: HttpRequest, found: Sitting, reason: str, *, is_script: bo
 
 def _page(request: HttpRequest, found: Sitting, *, status: int = 200, **more: object) -> HttpResponse:
     person, state = person_of(request), state_in(request.GET)
-    product = found.step.products.filter(group=found.group_id).first()
     context = {
-        "group": found.group,
-        "is_shown": is_shown_at(found.step) and bool(product and product.is_shown),
-        "product": product,
+        "room": found.name,
+        "is_shown": is_shown_at(found.step) and found.is_shown,
         **more,
         **board_of(found, person, state),
         **around_step(request, found.step),
