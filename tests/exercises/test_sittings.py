@@ -76,6 +76,15 @@ def test_another_groups_etag_opens_nothing(cast: Cast, browser: Browser) -> None
     assert answer.status_code == 404
 
 
+def test_what_waited_on_a_shared_machine_is_not_taken_for_somebody_elses(cast: Cast) -> None:
+    sitting, second = begun(cast), cast.members_of(cast.direction)[1]
+    headers = {"HX-Request": "true", "X-Page-Of": str(cast.kari.pk)}
+    fields = {"do": "note:0", "text": "Karis", "key": str(uuid4())}
+    assert Browser().as_(second).post(address_of(sitting), fields, headers=headers).status_code == 403
+    assert Browser().as_(cast.kari).post(address_of(sitting), fields, headers=headers).status_code == 204
+    assert Card.objects.get().author_id == cast.kari.pk
+
+
 def test_who_leaves_the_group_leaves_the_room_at_once(cast: Cast) -> None:
     sitting, second = begun(cast), cast.members_of(cast.direction)[1]
     assert Browser().as_(second).get(f"{address_of(sitting)}live/").status_code == 200

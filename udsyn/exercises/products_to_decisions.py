@@ -2,6 +2,7 @@
 
 A draft is nothing stored: it is made from the exercise whenever somebody asks. `carry_on_with` takes one function; it
 is called once the product is handed in, and again when it is handed in again, so it must know what it has seen (`key`).
+At a table across groups the sitting has no group, and its drafts belong to whoever takes them up.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ export class Box {
 
   constructor(
     key: string,
+    private readonly whose: string,
     private readonly token: () => string,
   ) {
     this.name = `udsyn:sitting:${key}`;
@@ -43,7 +44,7 @@ export class Box {
   /** Empty when it was taken, otherwise the sentence that says why not. */
   private async answerTo(one: Waiting): Promise<string> {
     try {
-      const headers = { "HX-Request": "true", "X-CSRFToken": this.token() };
+      const headers = { "HX-Request": "true", "X-CSRFToken": this.token(), "X-Page-Of": this.whose };
       const body = new URLSearchParams(one.body);
       const answer = await fetch(one.action, { method: "POST", body, headers, redirect: "manual" });
       if (answer.ok) return "";

@@ -8,6 +8,7 @@ import { replaceParts } from "./parts";
 import { watchForms } from "./sending";
 
 const PAUSE = 1500;
+const MOVED = "udsyn:moved";
 
 export function followSitting(): void {
   const root = document.querySelector<HTMLElement>("[data-sitting]");
@@ -24,7 +25,7 @@ class Sitting {
   constructor(private readonly root: HTMLElement) {
     this.live = new URL(root.dataset.live ?? "", location.href);
     this.etag = root.dataset.etag ?? "";
-    this.box = new Box(root.dataset.box ?? "", () => this.token());
+    this.box = new Box(root.dataset.box ?? "", root.dataset.whose ?? "", () => this.token());
   }
 
   begin(): void {
@@ -33,6 +34,8 @@ class Sitting {
     document.addEventListener("visibilitychange", () => void this.turn());
     addEventListener("online", () => void this.turn());
     startClock(this.root);
+    if (sessionStorage.getItem(MOVED)) this.sayWhere();
+    sessionStorage.removeItem(MOVED);
     void this.turn();
   }
 
@@ -52,7 +55,7 @@ class Sitting {
 
   private async ask(): Promise<"sent" | "away" | "out"> {
     try {
-      const headers = { "If-None-Match": this.etag };
+      const headers = { "If-None-Match": this.etag, "X-Page-Of": this.root.dataset.whose ?? "" };
       const answer = await fetch(this.live, { headers, redirect: "manual", cache: "no-store" });
       if (answer.status === 304) return "sent";
       if (answer.type === "opaqueredirect" || answer.status === 403 || answer.status === 404) return "out";
@@ -71,13 +74,14 @@ class Sitting {
     const phase = this.root.querySelector<HTMLElement>("[data-phase]");
     if (!phase) return;
     if (phase.dataset.holds !== this.root.dataset.holds) this.renew();
-    else if (phase.dataset.phase !== before) this.say(`${this.root.dataset.now ?? ""} ${phase.dataset.title ?? ""}`);
+    else if (phase.dataset.phase !== before) this.sayWhere();
   }
 
   /** What one writes in has changed. A page with nothing half written in it is loaded again. */
   private renew(): void {
-    if (!isWriting(this.root)) location.replace(location.href);
-    else this.say(this.root.dataset.changed ?? "");
+    if (isWriting(this.root)) return this.say(this.root.dataset.changed ?? "");
+    sessionStorage.setItem(MOVED, "1");
+    location.replace(location.href);
   }
 
   /** A link that only looks at the board in another way is followed without leaving the page. */
@@ -103,6 +107,10 @@ class Sitting {
   private say(words: string): void {
     const line = this.line();
     if (line.textContent !== words) line.textContent = words;
+  }
+
+  private sayWhere(): void {
+    this.say(`${this.root.dataset.now ?? ""} ${this.root.querySelector<HTMLElement>("[data-phase]")?.dataset.title ?? ""}`);
   }
 
   private line(): HTMLElement {

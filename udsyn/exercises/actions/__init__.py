@@ -15,7 +15,16 @@ from udsyn.exercises.actions.products import (
     move_file,
     save_product,
 )
-from udsyn.exercises.actions.sittings import Refused, begin_sitting, hand_in_sitting, move_on, set_timer
+from udsyn.exercises.actions.sittings import (
+    Refused,
+    begin_sitting,
+    hand_in_sitting,
+    leave_table,
+    move_on,
+    open_table,
+    set_timer,
+    take_seat,
+)
 
 __all__ = [
     "MOST_FILES",
@@ -33,9 +42,11 @@ __all__ = [
     "hand_in",
     "hand_in_sitting",
     "keep_file",
+    "leave_table",
     "move_card",
     "move_file",
     "move_on",
+    "open_table",
     "put_aim_away",
     "put_away",
     "put_under",
@@ -46,6 +57,7 @@ __all__ = [
     "set_timer",
     "share_sentence",
     "take_out",
+    "take_seat",
     "undo",
     "write_card",
 ]

@@ -16,7 +16,7 @@ MOST_ON_PAPER = 60
 def set_marks(*, sitting: Sitting, person: Person, values: Mapping[str, int], hidden_in: str) -> None:
     """Marks can be changed in the phase that hides them. After it, one that comes late is taken in and none is changed:
     who has seen the others' would be answering something else."""
-    membership = sitting.group.memberships.active().filter(person=person).first()
+    membership = sitting.memberships.filter(person=person).first()
     role = membership.role if membership else ""
     with changing(sitting) as held:
         for item, value in values.items():

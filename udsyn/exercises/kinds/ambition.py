@@ -38,8 +38,10 @@ PHASES = (
 )
 
 
-def _begin(step: Step, person: Person, group: LeaderGroup) -> Content:
+def _begin(step: Step, person: Person, group: LeaderGroup | None) -> Content:
     """The widest gaps of the group's picture where there is one; it may name its own topics in any case."""
+    if group is None:
+        return {"topics": []}
     _release, topics = topics_to_talk_about(person, group, get_language() or "en")
     return {
         "topics": [
@@ -85,6 +87,8 @@ def _form(sitting: Sitting, aims: Sequence[Aim], state: Mapping[str, str]) -> di
 
 def _agreed_level(sitting: Sitting, topic: str) -> int | None:
     """What the group agreed on last, so that nobody has to find it again."""
+    if sitting.group_id is None:
+        return None
     found = Agreed.objects.filter(sitting__group=sitting.group_id, topic=topic).order_by("agreed_on", "pk").last()
     return found.level if found else None
 

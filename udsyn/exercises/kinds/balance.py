@@ -114,7 +114,7 @@ def _initiative(card: Card, marks: Mapping[str, list[Mark]], person: Person | No
     return Initiative(card, cells, own)
 
 
-def _begin(step: Step, _person: Person, _group: LeaderGroup) -> Content:
+def _begin(step: Step, _person: Person, _group: LeaderGroup | None) -> Content:
     return {}
 
 

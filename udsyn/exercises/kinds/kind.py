@@ -94,9 +94,11 @@ Verb = Callable[[Sent], None]
 
 @dataclass(frozen=True)
 class Kind:
-    """`begin` makes what the sitting keeps of the step; it may raise `NotYet`. `board` is what one member may see of it
-    now: the same for a whole page and for the part that is fetched again. `holds` in it names what one writes in: a
-    page that holds something else is out of date. `product` is the text handed in."""
+    """`begin` makes what the sitting keeps of the step; it may raise `NotYet`, and there is no group at a table across
+    groups. `board` is what one member may see of it now: the same for a whole page and for the part that is fetched
+    again. `holds` in it names what one writes in: a page that holds something else is out of date. `product` is the
+    text handed in.
+    """
 
     key: str
     title: str | Promise
@@ -105,7 +107,7 @@ class Kind:
     board_page: str
     writing_page: str
     paper_page: str
-    begin: Callable[[Step, Person, LeaderGroup], Content]
+    begin: Callable[[Step, Person, LeaderGroup | None], Content]
     board: Callable[[Sitting, Person, Mapping[str, str]], Mapping[str, Any]]
     verbs: Mapping[str, Verb]
     product: Callable[[Sitting], str]

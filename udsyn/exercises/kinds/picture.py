@@ -47,8 +47,10 @@ PHASES = (
 )
 
 
-def _begin(step: Step, person: Person, group: LeaderGroup) -> Content:
+def _begin(step: Step, person: Person, group: LeaderGroup | None) -> Content:
     """The topics with the widest gaps in the group's own picture, without any figure of it."""
+    if group is None:
+        raise NotYet(_("This exercise is about a leader group's own picture, so it is not done across groups."))
     release, topics = topics_to_talk_about(person, group, get_language() or "en")
     if not topics:
         raise NotYet(
@@ -66,7 +68,7 @@ def _board(sitting: Sitting, person: Person, state: Mapping[str, str]) -> Mappin
     is_hidden = sitting.phase == MARK
     rows = topic_rows(sitting, person, is_hidden=is_hidden)
     in_picture = {} if is_hidden else _in_picture(sitting, person)
-    members = sitting.group.memberships.active().count()
+    members = sitting.size
     several = ngettext("%(many)d of %(members)d has marked.", "%(many)d of %(members)d have marked.", members)
     return {
         "topics": [(row, in_picture.get(row.key)) for row in rows],
@@ -79,6 +81,8 @@ def _board(sitting: Sitting, person: Person, state: Mapping[str, str]) -> Mappin
 
 def _in_picture(sitting: Sitting, person: Person) -> dict[str, tuple[str, str]]:
     """Today and wanted as the released picture has them, for a member who may see it."""
+    if sitting.group is None:
+        return {}
     release, language = sitting.content["release"], get_language() or "en"
     _release, topics = topics_to_talk_about(person, sitting.group, language, release_id=release)
     return {topic.key: (topic.today, topic.wanted) for topic in topics}
@@ -106,7 +110,7 @@ def _mark(sent: Sent) -> None:
     if not values:
         raise Refused(_("Choose one of the steps of the scale."))
     set_marks(sitting=sitting, person=sent.actor, values=values, hidden_in=MARK)
-    if sitting.phase == MARK and how_many_are_in(sitting) >= sitting.group.memberships.active().count():
+    if sitting.phase == MARK and how_many_are_in(sitting) >= sitting.size:
         move_on(sitting=sitting, here=MARK, there=TALK)
 
 

@@ -59,7 +59,7 @@ def columns_of(sitting: Sitting) -> list[str]:
     ]
 
 
-def _begin(step: Step, _person: Person, _group: LeaderGroup) -> Content:
+def _begin(step: Step, _person: Person, _group: LeaderGroup | None) -> Content:
     return {"columns": step.options.get("columns") or [], "votes": step.options.get("votes") or VOTES}
 
 
@@ -82,7 +82,8 @@ def _board(sitting: Sitting, person: Person, state: Mapping[str, str]) -> Mappin
         "is_counted": is_counted,
         "votes_left": max(0, sitting.content["votes"] - used),
         "count": _count(sitting, written, voters),
-        "holds": "" if sitting.is_done else "note",
+        "may_write": sitting.phase in {WRITE, GATHER},
+        "holds": "note" if sitting.phase in {WRITE, GATHER} else "",
     }
 
 

@@ -101,6 +101,8 @@ def topic_rows(sitting: Sitting, person: Person | None, *, is_hidden: bool) -> l
 
 def agreed_before(sitting: Sitting, keys: Sequence[str]) -> dict[str, Agreed]:
     """What the group agreed on these topics in earlier sittings; the newest of each."""
+    if sitting.group_id is None:
+        return {}
     earlier = Agreed.objects.filter(sitting__group=sitting.group_id, topic__in=keys, sitting__lt=sitting.pk)
     return {one.topic: one for one in earlier.order_by("agreed_on", "pk")}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,10 +19,13 @@ from udsyn.exercises.models import Sitting, is_shown_at
 from udsyn.exercises.steering import verb_named
 from udsyn.exercises.step_kinds import GROUP_EXERCISE
 from udsyn.exercises.views.products import shown
+from udsyn.exercises.views.tables import at_tables
 from udsyn.people.models import LeaderGroup
 from udsyn.people.signed_in import person_of
-from udsyn.programmes.models import Step
+from udsyn.programmes.models import Participant, Step
 from udsyn.programmes.surroundings import around_step, step_for
+
+WHOSE = "X-Page-Of"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,6 +38,8 @@ def exercise(request: HttpRequest, step_id: int) -> HttpResponse:
     if reader.person is None:
         return shown(request, step)
     found = begun.filter(group=reader.group).first() or begun.first()
+    if kind and step.participant == Participant.ACROSS:
+        return at_tables(request, step, kind, found)
     if found:
         return redirect("exercises:sitting", sitting_id=found.pk)
     if kind is None:
@@ -49,7 +55,7 @@ def _beginning(request: HttpRequest, step: Step, kind: Kind, group: LeaderGroup)
     except NotYet as reason:
         waits_for = str(reason)
     if request.method != "POST" or waits_for:
-        context = {"exercise": kind, "group": group, "waits_for": waits_for, "is_shown": is_shown_at(step)}
+        context = {"exercise": kind, "room": group.name, "waits_for": waits_for, "is_shown": is_shown_at(step)}
         status = 409 if request.method == "POST" else 200
         return render(request, "exercises/exercise.html", {**context, **around_step(request, step)}, status=status)
     begun = begin_sitting(
@@ -101,6 +107,9 @@ def paper(request: HttpRequest, sitting_id: int) -> HttpResponse:
 
 
 def _found(request: HttpRequest, sitting_id: int) -> Sitting:
+    """A page says whose it is: what waited on a shared machine is never taken for somebody else's."""
+    if request.headers.get(WHOSE, str(request.user.pk)) != str(request.user.pk):
+        raise PermissionDenied
     sittings = Sitting.objects.visible_to(person_of(request)).select_related("step__module__programme__cohort", "group")
     return get_object_or_404(sittings, pk=sitting_id)
 
@@ -114,11 +123,9 @@ def _refused(request: HttpRequest, found: Sitting, reason: str, *, is_script: bo
 
 def _page(request: HttpRequest, found: Sitting, *, status: int = 200, **more: object) -> HttpResponse:
     person, state = person_of(request), state_in(request.GET)
-    product = found.step.products.filter(group=found.group_id).first()
     context = {
-        "group": found.group,
-        "is_shown": is_shown_at(found.step) and bool(product and product.is_shown),
-        "product": product,
+        "room": found.name,
+        "is_shown": is_shown_at(found.step) and found.is_shown,
         **more,
         **board_of(found, person, state),
         **around_step(request, found.step),
