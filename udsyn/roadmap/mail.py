@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from udsyn.people.letters import LetterKind, Rendered
@@ -30,7 +31,7 @@ def render_moved(person: Person, occasion: str) -> Rendered | None:
         context["link"] = f"{settings.SITE_URL}{where}#decision-{decision.pk}"
     heading = _("A draft decision you had a part in") if move.deed == Deed.DRAFT else _("A decision you follow")
     text = render_to_string("roadmap/mail/moved.txt", context)
-    return Rendered(subject=f"{heading}: {decision.title}", text=text)
+    return Rendered(subject=f"{heading}: {_short(decision)}", text=text)
 
 
 def _is_news(move: Move) -> bool:
@@ -46,7 +47,7 @@ def render_owner(person: Person, occasion: str) -> Rendered | None:
     if decision is None:
         return None
     text = render_to_string("roadmap/mail/owner.txt", _about(person, decision))
-    return Rendered(subject=_("A decision is yours: %(title)s") % {"title": decision.title}, text=text)
+    return Rendered(subject=_("A decision is yours: %(title)s") % {"title": _short(decision)}, text=text)
 
 
 def render_review(person: Person, occasion: str) -> Rendered | None:
@@ -60,7 +61,12 @@ def render_review(person: Person, occasion: str) -> Rendered | None:
     answers = [(answer.label, review_address(review, person, answer)) for answer in Answer]
     context = {**_about(person, decision), "review": review, "turn": turn, "answers": answers}
     text = render_to_string("roadmap/mail/review.txt", context)
-    return Rendered(subject=_("How does it go: %(title)s") % {"title": decision.title}, text=text)
+    return Rendered(subject=_("How does it go: %(title)s") % {"title": _short(decision)}, text=text)
+
+
+def _short(decision: Decision) -> str:
+    """For a subject, which mail programs cut off anyway."""
+    return Truncator(decision.title).chars(60)
 
 
 def _about(person: Person, decision: Decision) -> dict[str, object]:

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from udsyn.people.models import LeaderGroup, Person
 from udsyn.programmes.models import Module, Programme
@@ -29,7 +30,7 @@ class State(models.TextChoices):
     DRAFT = "draft", _("Draft")
     DECIDED = "decided", _("Decided")
     IN_MOTION = "in_motion", _("In motion")
-    DONE = "done", _("Done")
+    DONE = "done", pgettext_lazy("decision", "Done")
     DROPPED = "dropped", _("Dropped")
 
 

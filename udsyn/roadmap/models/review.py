@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from udsyn.people.models import Person
 from udsyn.roadmap.models.decision import Decision
@@ -14,7 +15,7 @@ from udsyn.roadmap.models.decision import Decision
 class Answer(models.TextChoices):
     ON_TRACK = "on_track", _("On track")
     STUCK = "stuck", _("Stuck")
-    DONE = "done", _("Done")
+    DONE = "done", pgettext_lazy("decision", "Done")
 
 
 class Occasion(models.TextChoices):

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from udsyn.people.models import LeaderGroup, Person
 from udsyn.roadmap.models.ambition import Ambition
@@ -89,7 +90,7 @@ class Deed(models.TextChoices):
     DRAFT = "draft", _("Drafted")
     DECIDED = "decided", _("Decided")
     IN_MOTION = "in_motion", _("Set in motion")
-    DONE = "done", _("Done")
+    DONE = "done", pgettext_lazy("decision", "Done")
     DROPPED = "dropped", _("Dropped")
     REMOVED = "removed", _("Removed")
     BROUGHT_BACK = "brought_back", _("Brought back")
