@@ -51,7 +51,10 @@ class Sitting(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("step", "group"), name="one_sitting_per_group"),
             models.UniqueConstraint(fields=("step", "table"), condition=~Q(table=""), name="one_sitting_per_table"),
-            models.CheckConstraint(condition=Q(group=None) ^ Q(table=""), name="a_sitting_is_a_groups_or_a_tables"),
+            models.CheckConstraint(
+                condition=Q(group=None) & ~Q(table="") | Q(group__isnull=False, table=""),
+                name="a_sitting_is_a_groups_or_a_tables",
+            ),
         )
 
     def __str__(self) -> str:
