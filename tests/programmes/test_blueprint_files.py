@@ -99,12 +99,12 @@ def test_the_files_of_the_house_are_written_as_the_house_would_write_them() -> N
 
 
 @pytest.mark.parametrize("slug", ["regional-programme", "leadership-network", "masterclass"])
-def test_a_blueprint_of_the_house_has_eight_to_twelve_steps_in_each_module(slug: str) -> None:
+def test_a_blueprint_of_the_house_has_eight_to_thirteen_steps_in_each_module(slug: str) -> None:
     content = blueprints()[slug].content
     assert content["blueprint"] == slug
     for module in content["modules"]:
         steps = [step for phase in ("before", "at", "after") for step in module[phase]]
-        assert 8 <= len(steps) <= 12
+        assert 8 <= len(steps) <= 13
         assert {"leader", "group", "across"} & {step.get("participant") for step in steps}
         assert {code for code in ("da", "nb", "en") if code not in module["introduction"]} == set()
         assert all({"da", "nb", "en"} <= set(step["title"]) & set(step["text"]) and step["minutes"] for step in steps)

@@ -1,7 +1,7 @@
 """What comes out of an exercise goes on to the group's decisions: ambitions with their gaps, and the themes voted up.
 
 A topic agreed on in a round about the common picture waits for its ambition, and a value balance for the talk: neither
-is yet something to decide.
+is yet something to decide. What a table across groups makes is no group's decision.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from udsyn.exercises.kinds.ambition import AMBITION
 from udsyn.exercises.kinds.themes import THEMES
 from udsyn.exercises.models import Sitting
 from udsyn.exercises.products_to_decisions import Draft
-from udsyn.people.models import Person
+from udsyn.people.models import LeaderGroup, Person
 from udsyn.roadmap.actions import draft_decision, record_ambition
 from udsyn.roadmap.grounds import LONGEST_TITLE, Ground
 
@@ -27,17 +27,19 @@ LONGEST_AMBITION = 150
 
 def keep(sitting: Sitting, drafts: Sequence[Draft], actor: Person) -> None:
     """Handing in again finds what was kept the first time, and changes nothing in it."""
+    if sitting.group is None:
+        return
     if sitting.kind == AMBITION.key:
         for draft in drafts:
-            _keep_ambition(sitting, draft, actor)
+            _keep_ambition(sitting, sitting.group, draft, actor)
     elif sitting.kind == THEMES.key:
         for draft in drafts[:MOST_THEMES]:
-            _keep_decision(sitting, draft, actor)
+            _keep_decision(sitting, sitting.group, draft, actor)
 
 
-def _keep_ambition(sitting: Sitting, draft: Draft, actor: Person) -> None:
+def _keep_ambition(sitting: Sitting, group: LeaderGroup, draft: Draft, actor: Person) -> None:
     record_ambition(
-        group=sitting.group,
+        group=group,
         title=draft.text[:LONGEST_AMBITION],
         today=_level(draft.today),
         wanted="" if draft.is_not else _level(draft.wanted),
@@ -52,14 +54,14 @@ def _keep_ambition(sitting: Sitting, draft: Draft, actor: Person) -> None:
         now=timezone.now(),
     )
     if not draft.is_not and (draft.wanted or 0) > (draft.today or 0):
-        _keep_decision(sitting, draft, actor)
+        _keep_decision(sitting, group, draft, actor)
 
 
-def _keep_decision(sitting: Sitting, draft: Draft, actor: Person) -> None:
+def _keep_decision(sitting: Sitting, group: LeaderGroup, draft: Draft, actor: Person) -> None:
     """Those whose notes led to it are told, as long as they are in the group."""
-    members = sitting.group.memberships.active().filter(person__in=draft.people)
+    members = group.memberships.active().filter(person__in=draft.people)
     draft_decision(
-        group=sitting.group,
+        group=group,
         text=draft.text,
         why=draft.why,
         rests_on=[_ground(sitting)],

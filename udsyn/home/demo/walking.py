@@ -6,8 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from random import Random
 
+from udsyn.exercises.actions import agree, begin_sitting, hand_in_sitting, move_on
 from udsyn.exercises.actions.notes import save_note
 from udsyn.exercises.actions.products import Owner, hand_in, save_product
+from udsyn.exercises.exercise_options import exercise_at
+from udsyn.exercises.kinds.picture import PICTURE
+from udsyn.exercises.models import Product
 from udsyn.exercises.questions import lines_of, questions_of
 from udsyn.library.models import Opened
 from udsyn.people.models import LeaderGroup, Membership, Person
@@ -22,6 +26,20 @@ NOTES = {
     "nb": ("Jeg ville ha spurt to som bruker det hver dag, før jeg svarte.", "Vi mangler en som kan si nei."),
     "da": ("Jeg ville have spurgt to, der bruger det hver dag, før jeg svarede.", "Vi mangler en, der kan sige nej."),
 }
+AGREED = (
+    (
+        (2, "Vi har navn på noen, men ikke på det som haster.", ""),
+        (2, "Alle vil ha mer tid, og ingen har gitt noe fra seg.", "En av oss mener vi er på nivå 3."),
+        (1, "Vi spør først når løsningen er valgt.", ""),
+    ),
+    (
+        (3, "Siden i vår har hver sak én eier i ledergruppen.", ""),
+        (2, "Tiden er der på papiret. Hverdagen spiser den.", "Skolen har fått det til og mener vi er lenger."),
+        (2, "To av fire prosjekter begynte hos brukerne.", ""),
+    ),
+)
+"""Level, reason and who saw it otherwise, for the topics with the widest gaps, the first time and the second."""
+
 HANDED_IN = {
     "nb": (
         "Fra 1. mars har hvert digitalt prosjekt én navngitt eier i ledergruppen. Vi ser på listen hver måned.",
@@ -52,6 +70,7 @@ def walk(programme: Programme, *, leaders: Sequence[Person], actor: Person, now:
             put_away(step=step, today=today, actor=actor, now=now)
     members = list(Membership.objects.active().filter(group__cohort=programme.cohort_id).select_related("person"))
     kept_up = {person.pk for person in leaders}
+    _agree(steps, leaders[-1], today)
     _open(steps, members, kept_up, today, chance)
     _hand_in(steps, members, kept_up, today, chance)
     for person in leaders:
@@ -88,17 +107,43 @@ def _readers(people: list[int], kept_up: set[int], chance: Random) -> list[int]:
     return [person for person in people if person in kept_up or chance.random() < SHARE_OPENED]
 
 
+def _agree(steps: list[Step], lead: Person, today: date) -> None:
+    """The group one can enter as has agreed where it stands, twice: before the first module and before the third."""
+    group = LeaderGroup.objects.joined_by(lead).get()
+    rounds = [step for step in _past(steps, "group_exercise", today) if exercise_at(step) == PICTURE]
+    for step, said in zip(sorted(rounds, key=lambda step: _due(step, today)), AGREED, strict=True):
+        content, day = PICTURE.begin(step, lead, group), _due(step, today)
+        first = PICTURE.phases[0].key
+        sitting = begin_sitting(step=step, group=group, kind=PICTURE.key, phase=first, content=content, today=day)
+        for topic, (level, reason, dissent) in zip(content["topics"], said, strict=False):
+            agree(
+                sitting=sitting,
+                topic=topic["key"],
+                level=level,
+                reason=reason,
+                dissent=dissent,
+                edition=0,
+                actor=lead,
+                today=day,
+            )
+        move_on(sitting=sitting, here=first, there=PICTURE.last.key)
+        hand_in_sitting(sitting=sitting, text=PICTURE.product, actor=lead, today=day, here=PICTURE.last.key)
+
+
 def _hand_in(steps: list[Step], members: list[Membership], kept_up: set[int], today: date, chance: Random) -> None:
     by_group: dict[int, Person] = {}
     for member in sorted(members, key=lambda member: member.person_id not in kept_up):
         by_group.setdefault(member.group_id, member.person)
     groups = LeaderGroup.objects.filter(pk__in=by_group).order_by("pk")
     past = [*_past(steps, "group_exercise", today), *_past(steps, "hand_in", today)]
+    done = set(Product.objects.filter(step__in=past).values_list("step", "group"))
     for step in past:
         if step.participant != Participant.GROUP:
             continue
         for group in groups:
             writer = by_group[group.pk]
+            if (step.pk, group.pk) in done:
+                continue
             if writer.pk in kept_up or chance.random() < SHARE_HANDED_IN:
                 texts = HANDED_IN["da" if writer.language == "da" else "nb"]
                 owner = Owner(group=group.pk)
