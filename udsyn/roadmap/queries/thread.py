@@ -22,19 +22,17 @@ MOST_IN_A_MODULE = 8
 
 
 def open_decisions_of(person: int, cohorts: Sequence[int]) -> dict[int, list[OwnLink]]:
-    """By cohort: the first few, and the way to all of each group. Two queries."""
-    mine = Membership.objects.active().filter(person=person, group__cohort__in=cohorts).values_list("group", flat=True)
-    groups = list(LeaderGroup.objects.filter(pk__in=mine).order_by("pk"))
-    rows = Decision.objects.open().filter(group__in=groups).order_by(F("review_on").asc(nulls_last=True), "pk")
-    by_group: dict[int, list[Decision]] = defaultdict(list)
-    for decision in rows.only("group_id", "text", "review_on"):
-        by_group[decision.group_id].append(decision)
+    """By cohort: the first few, and the way to all of each group. One query."""
+    mine = Membership.objects.active().filter(person=person, group__cohort__in=cohorts).values("group")
+    rows = Decision.objects.open().filter(group__in=mine).select_related("group")
+    by_group: dict[LeaderGroup, list[Decision]] = defaultdict(list)
+    for decision in rows.order_by("group", F("review_on").asc(nulls_last=True), "pk"):
+        by_group[decision.group].append(decision)
     found: dict[int, list[OwnLink]] = defaultdict(list)
-    for group in groups:
-        own = by_group[group.pk]
-        links = [OwnLink(decision.title, _address(decision)) for decision in own[:MOST_ON_MY_PAGE]]
+    for group, own in by_group.items():
         everything = _("All decisions of %(group)s") % {"group": group.name}
-        found[group.cohort_id] += [*links, OwnLink(everything, _all_of(group.pk))] if own else []
+        found[group.cohort_id] += [OwnLink(decision.title, _address(decision)) for decision in own[:MOST_ON_MY_PAGE]]
+        found[group.cohort_id].append(OwnLink(everything, _all_of(group.pk)))
     return dict(found)
 
 
