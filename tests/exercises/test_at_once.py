@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connections
@@ -64,11 +64,9 @@ def test_fifteen_who_send_everything_twice_lose_and_double_nothing() -> None:
     assert sum(theme.votes for theme in themes_of(sitting)) == 2 * len(members)
 
 
-def _voted(sitting: Sitting, member: Person, key: object) -> None:
-    try:
-        cast_vote(sitting=sitting, key=key, actor=member, most=2, is_for=True)  # type: ignore[arg-type]
-    except Refused:
-        pass
+def _voted(sitting: Sitting, member: Person, key: UUID) -> None:
+    with contextlib.suppress(Refused):
+        cast_vote(sitting=sitting, key=key, actor=member, most=2, is_for=True)
 
 
 @pytest.mark.django_db(transaction=True)
