@@ -244,3 +244,15 @@ def test_readiness_asks_the_database_as_often_for_many_leaders_as_for_few(
     with CaptureQueriesContext(connection) as queries:
         evening_of(module, cast.astrid, now=timezone.now())
     assert len(queries) == 9
+
+
+def test_a_mapping_test_without_a_round_holds_nobody_up_and_is_in_no_reminder(cast: Cast) -> None:
+    """Nobody can do it, so that waiting for it would be for nothing."""
+    module, text, _talk = before(cast)
+    a_step(module, "map", kind="round", options={"instrument": "pulse"}, titles={"da": "Puls uden runde"}, days=-1)
+    opened(text, *cast.members_of(cast.direction))
+    assert "Puls uden runde" not in str(
+        [step.titles for step in evening_of(module, cast.astrid, now=timezone.now()).steps]
+    )
+    remind(cast, module)
+    assert "Puls uden runde" not in " ".join(str(letter.body) for letter in mail.outbox)

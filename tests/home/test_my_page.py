@@ -215,4 +215,4 @@ def test_my_page_asks_the_database_as_often_for_many_leaders_as_for_few(cast: Ca
     browser = Browser().as_(cast.kari)
     with CaptureQueriesContext(connection) as queries:
         browser.get("/")
-    assert len(queries) == 20
+    assert len(queries) == 19

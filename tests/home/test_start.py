@@ -72,7 +72,7 @@ def test_the_start_page_asks_the_database_a_fixed_number_of_times(cast: Cast) ->
     browser = Browser().as_(cast.kari)
     with CaptureQueriesContext(connection) as queries:
         browser.get("/")
-    assert len(queries) == 17
+    assert len(queries) == 16
 
 
 def test_the_start_page_leads_to_the_newest_picture(cast: Cast) -> None:

@@ -20,7 +20,7 @@ from udsyn.answers.queries import ROUND_KIND, Readiness, readiness, rounds_of_st
 from udsyn.people.models import LeaderGroup, Person
 from udsyn.programmes.models import Module, Participant, Phase, Step
 from udsyn.programmes.models.step import Tailoring
-from udsyn.programmes.queries import Reader, readers_in
+from udsyn.programmes.queries import Reader, readers_in, sentences_of_lack
 from udsyn.programmes.queries.facts import Done, done_in
 from udsyn.programmes.step_kinds import kind_of
 
@@ -97,10 +97,12 @@ def next_gathering(modules: Iterable[Module], today: date) -> Module | None:
 
 
 def steps_before(module: Module) -> list[Step]:
-    """The compulsory steps before the gathering that can be done here. One query."""
+    """The compulsory steps before the gathering that can be done: what is not here, or not made yet, holds nobody up.
+    A flat number of queries."""
     standing = Step.objects.standing().filter(module=module, phase=Phase.BEFORE, is_compulsory=True)
-    rows = standing.select_related("module__programme").order_by("position", "pk")
-    return [step for step in rows if kind_of(step).is_known]
+    rows = list(standing.select_related("module__programme").order_by("position", "pk"))
+    nobody_can = sentences_of_lack(rows)
+    return [step for step in rows if kind_of(step).is_known and step not in nobody_can]
 
 
 def evening_of(module: Module, user: Person, *, now: datetime) -> Evening:

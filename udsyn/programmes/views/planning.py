@@ -34,7 +34,7 @@ def plan(request: HttpRequest, cohort_id: int) -> HttpResponse:
         for button, by in (("up", -1), ("down", 1)):
             if slug := request.POST.get(button, ""):
                 move_module(programme=programme, slug=slug, by=by)
-                return redirect(f"{request.path}?moved={button}-{slug}#module-{slug}")
+                return redirect(f"{request.path}?moved={button}-{slug}")
     context = {**around(programme), "modules": list(programme.modules.all()), "moved": request.GET.get("moved", "")}
     return render(request, "programmes/plan.html", context)
 
@@ -63,7 +63,8 @@ def _arranged(request: HttpRequest, module: Module) -> str:
         key = request.POST.get(button, "")
         if key and Step.objects.run_by(person_of(request)).standing().filter(module=module, key=key).exists():
             move_step(module=module, key=key, by=by)
-            return f"{plan_url(module)}?version={version_of(request)}&moved={button}-{key}#step-{key}"
+            # Without a fragment: a browser sent to one gives no button the focus, and the next press is lost.
+            return f"{plan_url(module)}?version={version_of(request)}&moved={button}-{key}"
     away = Step.objects.run_by(person_of(request)).put_away().select_related("module__programme__cohort")
     if step := away.filter(module=module, key=request.POST.get("put-back", "")).first():
         put_back(step=step, actor=person_of(request), now=timezone.now())

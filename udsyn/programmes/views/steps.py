@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -87,7 +88,8 @@ def _there(form: forms.Form, name: str) -> str:
     field = form.fields[name]
     value = form.get_initial_for_field(field, name)
     if isinstance(field, forms.ChoiceField):
-        words = {str(key): str(label) for key, label in field.choices if not isinstance(label, list | tuple)}
+        choices = cast(Iterable[tuple[Any, Any]], field.choices)
+        words = {str(key): str(label) for key, label in choices if not isinstance(label, list | tuple)}
         return words.get(str(value), str(value or "–"))
     return str(value or "–")
 
