@@ -15,12 +15,12 @@ from tests.exercises.sittings import a_note, address_of, an_exercise, begun, go,
 from tests.programmes.modules import THE_DAY
 from udsyn.exercises.exercise_options import exercise_at
 from udsyn.exercises.models import Card, Product, Sitting
-from udsyn.exercises.products_to_decisions import Draft, carry_on_with
 from udsyn.exercises.step_kinds import GROUP_EXERCISE
 from udsyn.people.models import LeaderRole, Membership
 from udsyn.programmes.models import Step
 from udsyn.programmes.queries import path_of
 from udsyn.programmes.step_kinds import FaultyOptions
+from udsyn.roadmap.models import Decision
 
 SECRET = "Vi tør ikke sige det højt."
 
@@ -229,27 +229,22 @@ def test_the_facilitator_reads_the_product_where_the_step_says_so_and_never_the_
     assert browser.get(address_of(sitting)).status_code == 404
 
 
-def test_drafts_go_on_to_whoever_keeps_decisions_once_it_is_handed_in(
+def test_themes_voted_up_are_drafts_of_decisions_once_they_are_handed_in(
     cast: Cast, django_capture_on_commit_callbacks: Any
 ) -> None:
-    seen: list[Draft] = []
-    carry_on_with(lambda _sitting, drafts, _actor: seen.extend(drafts))
-    try:
-        sitting, (kari, second, *_rest) = begun(cast), cast.members_of(cast.direction)
-        top, under = a_note(kari, sitting, "Sig det højt"), a_note(second, sitting, "Tal om tvivl")
-        a_note(kari, sitting, "Uden stemmer")
-        go(kari, sitting, "gather")
-        sent(kari, sitting, f"under:{under.key}.{top.key}")
-        go(kari, sitting, "vote")
-        sent(second, sitting, f"vote:{top.key}")
-        go(kari, sitting, "result")
-        with django_capture_on_commit_callbacks(execute=True):
-            sent(kari, sitting, "finish")
-    finally:
-        carry_on_with(lambda _sitting, _drafts, _actor: None)
-    assert [(draft.text, draft.why, draft.people) for draft in seen] == [
-        ("Sig det højt", "Tal om tvivl", (kari.pk, second.pk))
-    ]
+    sitting, (kari, second, *_rest) = begun(cast), cast.members_of(cast.direction)
+    top, under = a_note(kari, sitting, "Sig det højt"), a_note(second, sitting, "Tal om tvivl")
+    a_note(kari, sitting, "Uden stemmer")
+    go(kari, sitting, "gather")
+    sent(kari, sitting, f"under:{under.key}.{top.key}")
+    go(kari, sitting, "vote")
+    sent(second, sitting, f"vote:{top.key}")
+    go(kari, sitting, "result")
+    with django_capture_on_commit_callbacks(execute=True):
+        sent(kari, sitting, "finish")
+    (made,) = Decision.objects.all()
+    assert (made.text, made.why) == ("Sig det højt", "Tal om tvivl")
+    assert set(made.follows.values_list("person", flat=True)) == {kari.pk, second.pk}
 
 
 def test_a_file_carries_the_exercise_and_a_faulty_one_gets_a_sentence() -> None:

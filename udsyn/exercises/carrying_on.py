@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from udsyn.exercises.draft import Draft
 from udsyn.exercises.kinds.ambition import AMBITION
 from udsyn.exercises.kinds.themes import THEMES
 from udsyn.exercises.models import Sitting
-from udsyn.exercises.products_to_decisions import Draft
 from udsyn.people.models import LeaderGroup, Person
 from udsyn.roadmap.actions import draft_decision, record_ambition
 from udsyn.roadmap.grounds import LONGEST_TITLE, Ground

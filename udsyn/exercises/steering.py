@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from udsyn.exercises.actions import Refused, hand_in_sitting, move_on, set_timer
+from udsyn.exercises.carrying_on import keep
 from udsyn.exercises.kinds import KINDS, Sent
 from udsyn.exercises.kinds.kind import Verb, number_in
 from udsyn.exercises.models import Sitting
-from udsyn.exercises.products_to_decisions import carry_on
 
 
 def _go(sent: Sent) -> None:
@@ -32,7 +32,7 @@ def _finish(sent: Sent) -> None:
         raise Refused(_("There is nothing to hand in yet."))
     made = hand_in_sitting(sitting=sitting, text=kind.product, actor=sent.actor, today=sent.today, here=kind.last.key)
     if made:
-        transaction.on_commit(lambda: carry_on(sitting, kind.drafts(sitting), sent.actor))
+        transaction.on_commit(lambda: keep(sitting, kind.drafts(sitting), sent.actor))
 
 
 STEERING: dict[str, Verb] = {"go": _go, "time": _time, "finish": _finish}

@@ -13,10 +13,10 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from udsyn.exercises.actions import Refused, put_aim_away, save_aim
+from udsyn.exercises.draft import Draft
 from udsyn.exercises.kinds.kind import Content, Kind, Phase, Sent, number_in
 from udsyn.exercises.kinds.picture import KEPT
 from udsyn.exercises.models import Agreed, Aim, Sitting
-from udsyn.exercises.products_to_decisions import Draft
 from udsyn.people.models import LeaderGroup, Person
 from udsyn.programmes.models import Step
 from udsyn.programmes.words import spoken

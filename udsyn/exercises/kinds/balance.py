@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from udsyn.exercises.actions import Refused, put_away, set_marks, undo, write_card
+from udsyn.exercises.draft import Draft
 from udsyn.exercises.kinds.kind import Content, Kind, Phase, Sent, key_in
 from udsyn.exercises.models import Card, Mark, Sitting
-from udsyn.exercises.products_to_decisions import Draft
 from udsyn.people.models import LeaderGroup, Person
 from udsyn.programmes.models import Step
 

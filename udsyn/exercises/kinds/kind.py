@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from udsyn.exercises.actions import Refused
+from udsyn.exercises.draft import Draft
 from udsyn.exercises.models import DONE, Sitting
-from udsyn.exercises.products_to_decisions import Draft
 from udsyn.people.models import LeaderGroup, Person
 from udsyn.programmes.models import Step
 

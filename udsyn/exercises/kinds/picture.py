@@ -11,9 +11,9 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from udsyn.exercises.actions import Refused, agree, enter_from_paper, move_on, set_marks
+from udsyn.exercises.draft import Draft
 from udsyn.exercises.kinds.kind import Content, Kind, NotYet, Phase, Sent, number_in
 from udsyn.exercises.models import Sitting
-from udsyn.exercises.products_to_decisions import Draft
 from udsyn.exercises.queries.levels import TopicRow, how_many_are_in, topic_rows
 from udsyn.people.models import LeaderGroup, Person
 from udsyn.programmes.models import Step

@@ -10,9 +10,9 @@ from django.utils.translation import get_language, gettext_lazy, ngettext, pgett
 from django.utils.translation import gettext as _
 
 from udsyn.exercises.actions import Refused, cast_vote, move_card, put_away, put_under, take_out, undo, write_card
+from udsyn.exercises.draft import Draft
 from udsyn.exercises.kinds.kind import Content, Kind, Phase, Sent, key_in
 from udsyn.exercises.models import LONGEST_CARD, Sitting
-from udsyn.exercises.products_to_decisions import Draft
 from udsyn.exercises.queries.themes import Theme, by_votes, in_columns, put_away_by, themes_of
 from udsyn.people.models import LeaderGroup, Person
 from udsyn.programmes.models import Step

@@ -28,14 +28,14 @@ NOTES = {
 }
 AGREED = (
     (
-        (2, "Vi har navn på noen, men ikke på det som haster.", ""),
-        (2, "Alle vil ha mer tid, og ingen har gitt noe fra seg.", "En av oss mener vi er på nivå 3."),
-        (1, "Vi spør først når løsningen er valgt.", ""),
+        (2, "Noe er på plass, men det avhenger av hvem som er på jobb.", ""),
+        (2, "Vi sier det, men gjør det ikke når det haster.", "En av oss mener vi er på nivå 3."),
+        (1, "Vi har ikke begynt.", ""),
     ),
     (
-        (3, "Siden i vår har hver sak én eier i ledergruppen.", ""),
-        (2, "Tiden er der på papiret. Hverdagen spiser den.", "Skolen har fått det til og mener vi er lenger."),
-        (2, "To av fire prosjekter begynte hos brukerne.", ""),
+        (3, "Siden i vår har det hatt en eier, og det merkes.", ""),
+        (2, "På papiret er det bedre. Hverdagen spiser det.", "Skolen har fått det til og mener vi er lenger."),
+        (2, "Vi har begynt, to steder av fire.", ""),
     ),
 )
 """Level, reason and who saw it otherwise, for the topics with the widest gaps, the first time and the second."""
