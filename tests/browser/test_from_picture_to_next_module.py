@@ -40,8 +40,6 @@ def test_a_released_picture_ends_in_what_the_next_module_opens_with(windows: Win
     a_step(later, "read-on")
     members = cast.members_of(cast.direction)
     one, two = [windows.open(PHONE, person=person, language="da", scripts=False) for person in members[:2]]
-    for page in (one, two):
-        page.set_default_timeout(5_000)
 
     one.goto(f"/exercises/steps/{talk.pk}/")
     one.get_by_role("button", name="Begynd med gruppen").click()

@@ -10,9 +10,9 @@ import pytest
 from tests.cast import Cast
 from tests.conftest import Browser
 from tests.exercises.sittings import a_picture, address_of, an_exercise, begun, go, live, page, send, sent
+from udsyn.exercises.draft import Draft
 from udsyn.exercises.kinds.picture import PICTURE
 from udsyn.exercises.models import Agreed, Mark, Product, Sitting
-from udsyn.exercises.draft import Draft
 from udsyn.people.models import Person
 from udsyn.results.models import ReleasedUnit, UnitKind
 from udsyn.results.queries.talked_about import topics_to_talk_about
