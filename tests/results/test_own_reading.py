@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.cast import Cast, group_of
+from tests.cast import Cast, group_of, make_cast
 from tests.conftest import Browser
 from tests.library.resources import resource
 from tests.results.option_samples import version_of
@@ -25,7 +26,7 @@ from udsyn.instruments.models import Version
 from udsyn.library.loading import load_house_texts
 from udsyn.people.models import Membership
 from udsyn.results.own import own_profile
-from udsyn.results.own.reading import own_reading
+from udsyn.results.own.reading import own_reading, third_of
 
 RULES: dict[str, list[dict[str, Any]]] = {
     "trust": [
@@ -163,11 +164,9 @@ def test_it_takes_as_many_queries_for_many_resources_as_for_few(cast: Cast, djan
 
 
 def test_bands_are_thirds_and_an_edge_belongs_to_the_middle() -> None:
-    from udsyn.results.own.reading import _third
-
     def band(answers: dict[str, Any]) -> str:
         (topic,) = (one for one in own_profile(parse(with_rules()), answers, "en").topics if one.scale.id == "trust")
-        return str(_third(topic))
+        return str(third_of(topic))
 
     # Three statements from 1 to 5: a third of the range ends at 7/3 and at 11/3.
     assert [band({"tru1": 2, "tru2": 4, "tru3": value}) for value in (2, 3, 4)] == ["low", "middle", "middle"]
@@ -177,8 +176,6 @@ def test_bands_are_thirds_and_an_edge_belongs_to_the_middle() -> None:
 @pytest.fixture(scope="module")
 def house(django_db_setup: None, django_db_blocker: Any) -> Any:
     """The instruments and texts of the house, and an entry of each role in memory."""
-    from django.db import transaction
-
     with django_db_blocker.unblock(), transaction.atomic():
         load_house_instruments(today=NOW.date())
         load_house_texts()
@@ -210,8 +207,6 @@ def test_whatever_somebody_answers_nothing_is_offered_without_a_reason_that_is_t
 
 
 def _entry(role: str) -> RosterEntry:
-    from tests.cast import make_cast
-
     if not RosterEntry.objects.exists():
         cast = make_cast()
         group_of(cast.cohort, cast.sandvig, "Staben", 5, "en")

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from random import Random
 
+from django.utils.translation import override
+
 from udsyn.exercises.actions import agree, begin_sitting, hand_in_sitting, move_on
 from udsyn.exercises.actions.notes import save_note
 from udsyn.exercises.actions.products import Owner, hand_in, save_product
@@ -70,7 +72,8 @@ def walk(programme: Programme, *, leaders: Sequence[Person], actor: Person, now:
             put_away(step=step, today=today, actor=actor, now=now)
     members = list(Membership.objects.active().filter(group__cohort=programme.cohort_id).select_related("person"))
     kept_up = {person.pk for person in leaders}
-    _agree(steps, leaders[-1], today)
+    with override(leaders[-1].language):  # what is handed in is written in the language of whoever does it
+        _agree(steps, leaders[-1], today)
     _open(steps, members, kept_up, today, chance)
     _hand_in(steps, members, kept_up, today, chance)
     for person in leaders:

@@ -57,7 +57,7 @@ def own_reading(entry: RosterEntry, own: OwnProfile, language: str) -> tuple[Rea
 
 
 def _first_that_fits(topic: OwnTopic, role: str) -> AdviceRule | None:
-    bands = {_third(topic)} | ({Band.FAR} if _way(topic) >= FAR else set())
+    bands = {third_of(topic)} | ({Band.FAR} if _way(topic) >= FAR else set())
     return next((rule for rule in topic.scale.advice if rule.band in bands and rule.role in {"", role}), None)
 
 
@@ -65,7 +65,7 @@ def _way(topic: OwnTopic) -> float:
     return max(0.0, (topic.wanted or 0.0) - (topic.score or 0.0)) if topic.wanted is not None else 0.0
 
 
-def _third(topic: OwnTopic) -> Band:
+def third_of(topic: OwnTopic) -> Band:
     """Thirds of the range. Whoever stands on an edge is in the middle."""
     place = 3 * ((topic.score or 0.0) - topic.low) / (topic.high - topic.low)
     return Band.LOW if place < 1 else Band.HIGH if place > 2 else Band.MIDDLE
